@@ -1,0 +1,83 @@
+/**
+ * The ledger as its users see it: accounts, payments, data, and what becomes of a transaction. Behind this port stand
+ * the tangle and its rivals; no user can tell which.
+ */
+
+/** Index of an account. */
+export type Account = number;
+/** Identifier of a transaction, a whole number from 0. */
+export type Transaction = number;
+
+/** Whole micro-tokens in one token. All money is counted in whole micro-tokens, as an integer below 2^53. */
+export const MICRO = 1_000_000;
+
+/** Tokens to whole micro-tokens, rounded to the nearest. */
+export function micro(tokens: number): number {
+  return Math.round(tokens * MICRO);
+}
+
+/**
+ * What becomes of a transaction, in this order: *issued → attached → seen → accepted → confirmed*, or one of the three
+ * ends *rejected* (never issued: no cover), *orphaned* (left behind, may be issued again), *conflicting* (the other
+ * side of a double spend won). "Seen", "accepted" and "confirmed" hold in the view of the payee's peer.
+ */
+export const Stage = {
+  issued: 0, attached: 1, seen: 2, accepted: 3, confirmed: 4, rejected: 5, orphaned: 6, conflicting: 7,
+} as const;
+export type Stage = (typeof Stage)[keyof typeof Stage];
+export const STAGE_NAMES = Object.keys(Stage) as (keyof typeof Stage)[];
+
+/** Whether a stage is an end: no further word will come. */
+export function isFinal(stage: Stage): boolean {
+  return stage >= Stage.confirmed;
+}
+
+/** Why a device issues a transaction, registered once; the ledger tells it each stage after *issued*. */
+export interface Purpose {
+  /** `domain/act`, e.g. `road/bid`. */
+  readonly name: string;
+  /** Kind of the device that issues, e.g. `vehicle`: latency is reported by it. */
+  readonly device: string;
+  /** Called at each stage with the number that the issuer gave (a deal, a device) and the transaction. */
+  readonly hear: (stage: Stage, reference: number, transaction: Transaction) => void;
+}
+export type PurposeId = number;
+
+export interface AccountOptions {
+  /** Kind of the device that holds the wallet, for reports. */
+  readonly kind: string;
+  /** Starting balance in whole micro-tokens, minted before the run. */
+  readonly balance?: number;
+  /** Account that a share of what this account earns goes to: "credited to the owner's wallet or the device's". */
+  readonly owner?: Account;
+  /** Share of earnings credited to the owner, 0…1; the rest stays with the device. */
+  readonly ownerShare?: number;
+  /** Seconds of proof of work (or signing) that the holder needs for one transaction. Default 0. */
+  readonly workTime?: number;
+}
+
+export interface Ledger {
+  /** Name of the ledger's kind, e.g. `tangle`. */
+  readonly kind: string;
+  openAccount(options: AccountOptions): Account;
+  registerPurpose(purpose: Purpose): PurposeId;
+  /**
+   * Issues a payment of `amount` whole micro-tokens. Funds are reserved at once; without cover the transaction is
+   * *rejected* at once (the purpose hears it before this returns). @returns the transaction
+   */
+  pay(payer: Account, payee: Account, amount: number, purpose: PurposeId, reference: number): Transaction;
+  /** Issues a zero-value data transaction. */
+  post(issuer: Account, purpose: PurposeId, reference: number): Transaction;
+  /** Confirmed balance in whole micro-tokens, owner's split applied, reserved funds included. */
+  balance(account: Account): number;
+  /** Balance less what is reserved for payments under way: what the holder may still spend. */
+  available(account: Account): number;
+  /** Stage that a transaction has reached. */
+  stage(transaction: Transaction): Stage;
+}
+
+/** The wider port of an adversary. */
+export interface AdversaryLedger extends Ledger {
+  /** Issues a transaction that spends the same funds as `original`: at most one of the two is ever confirmed. */
+  doubleSpend(original: Transaction, payee: Account, purpose: PurposeId, reference: number): Transaction;
+}
