@@ -37,10 +37,12 @@ export interface World {
   asset(name: string): string;
 }
 
-/** A market: where devices of different fleets meet. One instance a run. */
+/** What devices of different fleets share: a market in which they meet, or a part of their environment. One instance a run. */
 export interface MarketDefinition<P extends Parameters = Parameters, M = unknown> {
   readonly name: string;
   readonly doc: string;
+  /** Section of the scenario file in which its parameters stand; `markets` unless said. */
+  readonly section?: "markets" | "environment";
   readonly params: P;
   /** Files that travel with the engine and that this market reads, see `World.asset`. */
   readonly assets?: readonly string[];
