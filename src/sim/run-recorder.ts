@@ -3,8 +3,8 @@
  * and at the end of the run, and hands rows to a sink. Declaring is over when the run starts, so that every row of
  * `series.csv` has the same columns.
  */
-import type { Kernel } from "../sim/kernel.js";
-import type { Cell, Figure, Recorder, RowWriter, Table } from "../sim/recorder.js";
+import type { Kernel } from "./kernel.js";
+import type { Cell, Figure, Recorder, RowWriter, Table } from "./recorder.js";
 
 /** Where the rows of a run go: files, a digest, memory. */
 export interface RunSink {

@@ -1,0 +1,95 @@
+/** Everything that a scenario can name, with its parameters: for `list`, `describe`, the manual and forms. */
+import { variantsOf } from "./described.js";
+import { scenarioJsonSchema, type JsonSchema } from "./json-schema.js";
+
+export interface DescribedParameter {
+  /** Path below the thing described, e.g. `tipSelection.alpha`. */
+  readonly path: string;
+  /** number, whole number, text, yes or no, one of …, series, or a quantity such as time. */
+  readonly type: string;
+  readonly default: unknown;
+  readonly unit?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly allowed?: readonly unknown[];
+  readonly doc: string;
+}
+
+export interface CatalogEntry {
+  readonly name: string;
+  readonly doc: string;
+  /** Path in a scenario file under which it stands, e.g. `fleets.<name>`, `ledger`. */
+  readonly path: string;
+  readonly parameters: readonly DescribedParameter[];
+}
+
+export interface Catalog {
+  readonly scenario: readonly DescribedParameter[];
+  readonly devices: readonly CatalogEntry[];
+  readonly markets: readonly CatalogEntry[];
+  readonly environment: readonly CatalogEntry[];
+  readonly ledgers: readonly CatalogEntry[];
+  readonly networks: readonly CatalogEntry[];
+  readonly tipSelectionRules: readonly CatalogEntry[];
+  readonly confirmationRules: readonly CatalogEntry[];
+  readonly settlementPolicies: readonly CatalogEntry[];
+}
+
+export function catalog(): Catalog {
+  const top = scenarioJsonSchema().properties ?? {};
+  const ledgers = variantsOf(top["ledger"] ?? {});
+  const tangle = ledgers.find(({ value }) => value === "tangle")?.schema.properties ?? {};
+  const plain = ["duration", "warmup", "interval", "seed", "start", "place", "load"];
+  return {
+    scenario: plain.flatMap((name) => parametersOf({ properties: { [name]: top[name] ?? {} } })),
+    devices: entries(top["fleets"]?.additionalProperties as JsonSchema | undefined, "fleets.<name>"),
+    markets: named(top["markets"], "markets"),
+    environment: named(top["environment"], "environment"),
+    ledgers: entries(top["ledger"], "ledger"),
+    networks: entries(tangle["network"], "ledger.network"),
+    tipSelectionRules: entries(tangle["tipSelection"], "ledger.tipSelection"),
+    confirmationRules: entries(tangle["confirmation"], "ledger.confirmation"),
+    settlementPolicies: entries(top["settlement"], "settlement"),
+  };
+}
+
+function entries(schema: JsonSchema | undefined, path: string): CatalogEntry[] {
+  return variantsOf(schema ?? {}).map(({ key, value, schema: variant }) => ({
+    name: String(value), doc: variant.description ?? "", path, parameters: parametersOf(variant, key),
+  }));
+}
+
+function named(schema: JsonSchema | undefined, section: string): CatalogEntry[] {
+  return Object.entries(schema?.properties ?? {}).map(([name, part]) => ({ name, doc: part.description ?? "", path: `${section}.${name}`, parameters: parametersOf(part) }));
+}
+
+/** Parameters of a mapping, nested ones with their path; a nested variant lists its discriminator and is described on its own. */
+function parametersOf(schema: JsonSchema, discriminator?: string): DescribedParameter[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
+    if (name === discriminator) return [];
+    const variants = variantsOf(property);
+    const key = variants[0]?.key;
+    if (key !== undefined) return [{ path: `${name}.${key}`, type: "one of", default: variants[0]!.value, allowed: variants.map(({ value }) => value), doc: property.description ?? "" }];
+    if (property.properties) return parametersOf(property).map((parameter) => ({ ...parameter, path: `${name}.${parameter.path}` }));
+    return [described(name, property)];
+  });
+}
+
+function described(path: string, schema: JsonSchema): DescribedParameter {
+  const allowed = schema.enum ?? schema.anyOf?.flatMap((each) => each.enum ?? []);
+  const unit = schema.unit === undefined || schema.unit === "1" ? undefined : schema.unit;
+  return {
+    path, type: typeOf(schema, allowed ?? []), default: schema.default, doc: schema.description ?? "",
+    ...(unit === undefined ? {} : { unit }),
+    ...(schema.minimum === undefined ? {} : { minimum: schema.minimum }),
+    ...(schema.maximum === undefined ? {} : { maximum: schema.maximum }),
+    ...(allowed && allowed.length > 0 ? { allowed } : {}),
+  };
+}
+
+function typeOf(schema: JsonSchema, allowed: readonly unknown[]): string {
+  if (schema.quantity) return schema.quantity;
+  if (schema.anyOf?.some((each) => each.properties?.["file"])) return "series";
+  if (allowed.length > 0) return "one of";
+  return { integer: "whole number", number: "number", boolean: "yes or no", string: "text" }[schema.type ?? ""] ?? "text";
+}
