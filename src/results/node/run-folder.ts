@@ -1,0 +1,145 @@
+/**
+ * The folder of one run while it is written. It is a temporary folder until everything is on the disk and is then
+ * renamed, so a run is either whole or visibly unfinished. Use: `create`, rows through `open`, `drained` between slices
+ * of the simulation, and in the end `finish` or `abandon`.
+ */
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import type { RowWriter, Table } from "../../sim/recorder.js";
+import type { Metric, RunSink, Warning } from "../../sim/run-recorder.js";
+import { resultsDigest } from "../digest.js";
+import type { FileEntry, Manifest, ManifestHead, Sampled, Status, Summary, TableEntry } from "../manifest.js";
+import { CsvFile } from "./csv-file.js";
+import { commit, type Commit } from "./commit.js";
+import { writeFailure } from "./file-failure.js";
+import { ParquetFile } from "./parquet-file.js";
+import type { TableFile } from "./table-file.js";
+import { clearUnfinished, unfinishedName } from "./unfinished.js";
+import { writeWhole } from "./write-whole.js";
+
+/** What a run ended with. */
+export interface RunFigures {
+  readonly metrics: Readonly<Record<string, Metric>>;
+  readonly warnings: readonly Warning[];
+  readonly events: number;
+  /** Digest of the trajectory. */
+  readonly trajectory: string;
+}
+
+/** What a clock and a host have a say in; kept out of every digest. */
+export interface Timing { readonly startedAt: string; readonly wallSeconds: number; readonly [figure: string]: unknown }
+
+export interface FolderOptions {
+  /** The resolved scenario, as YAML. */
+  readonly scenarioText: string;
+  /** Seconds of simulated time. */
+  readonly duration: number;
+  readonly warmup: number;
+  /** Keep every transaction, as Parquet. */
+  readonly trace: boolean;
+}
+
+/** Tables that a trace keeps as Parquet. */
+const TRACED = new Set(["transactions"]);
+
+export class RunFolder implements RunSink {
+  /** Where the files are now. */
+  readonly path: string;
+  readonly #home: string;
+  readonly #head: ManifestHead;
+  readonly #options: FolderOptions;
+  readonly #tables = new Map<string, { table: Table; file: TableFile }>();
+  readonly #sampled = new Map<string, Sampled>();
+
+  private constructor(home: string, head: ManifestHead, options: FolderOptions) {
+    this.#home = home;
+    this.#head = head;
+    this.#options = options;
+    this.path = join(home, unfinishedName(head.run, process.pid));
+  }
+
+  /** @throws ResultsError where `root` cannot be written */
+  static async create(root: string, head: ManifestHead, options: FolderOptions): Promise<RunFolder> {
+    const folder = new RunFolder(join(root, head.scenario), head, options);
+    try {
+      await mkdir(folder.#home, { recursive: true });
+      await clearUnfinished(folder.#home, head.run);
+      await mkdir(folder.path);
+    } catch (error) { throw writeFailure(error, folder.#home); }
+    await folder.#describe("running");
+    return folder;
+  }
+
+  open(table: Table): RowWriter {
+    const traced = this.#options.trace && TRACED.has(table.name);
+    const path = join(this.path, `${table.name}.${traced ? "parquet" : "csv"}`);
+    const file: TableFile = traced ? new ParquetFile(path, table) : new CsvFile(path, table);
+    this.#tables.set(table.name, { table, file });
+    return (row) => file.write(row);
+  }
+
+  /** Tells whoever looks into the folder which tables are being written. Call when all tables are open. */
+  async started(): Promise<void> { await this.#describe("running"); }
+
+  /** Notes that a table holds only a sample of its rows. */
+  sampled(table: string, sample: Sampled): void { this.#sampled.set(table, sample); }
+
+  /** Resolves when the rows taken so far have gone to the files. @throws ResultsError, e.g. when the disk is full */
+  async drained(): Promise<void> {
+    for (const { file } of this.#tables.values()) await file.drained();
+  }
+
+  /** Completes the folder and gives it its final name. */
+  async finish(figures: RunFigures, timing: Timing): Promise<Commit & { summary: Summary }> {
+    const files: Record<string, FileEntry> = {};
+    for (const { file } of this.#tables.values()) files[file.name] = await file.close();
+    const digests = { trajectory: figures.trajectory, results: resultsDigest(new Map(Object.entries(files).map(([name, { sha256 }]) => [name, sha256])), figures) };
+    const { scenario, seed } = this.#head;
+    const { duration, warmup } = this.#options;
+    const summary: Summary = {
+      scenario, seed, duration, warmup, events: figures.events, wallSeconds: timing.wallSeconds, digest: digests.results,
+      warnings: figures.warnings, metrics: figures.metrics,
+    };
+    files["scenario.yaml"] = await writeWhole(join(this.path, "scenario.yaml"), this.#options.scenarioText);
+    await writeWhole(join(this.path, "summary.json"), `${JSON.stringify(summary, undefined, 2)}\n`);
+    await writeWhole(join(this.path, "timing.json"), `${JSON.stringify(timing, undefined, 2)}\n`);
+    await this.#describe("done", { digests, files });
+    return { ...await commit(this.path, join(this.#home, this.#head.run), digests.results), summary };
+  }
+
+  /** Keeps what was written, marked with why the run ended early. */
+  async abandon(status: "failed" | "interrupted", failure: string): Promise<void> {
+    const closed = await Promise.allSettled([...this.#tables.values()].map(({ file }) => file.close()));
+    const files = Object.fromEntries([...this.#tables.values()].flatMap(({ file }, i) => {
+      const end = closed[i]!;
+      return end.status === "fulfilled" ? [[file.name, end.value]] : [];
+    }));
+    // The disk may be full: then the manifest keeps saying "running", and the dead process tells the rest.
+    await this.#describe(status, { failure, files }).catch(() => {});
+  }
+
+  /** Removes the folder, for a run that turned out to have no beginning. */
+  async discard(): Promise<void> {
+    await Promise.allSettled([...this.#tables.values()].map(({ file }) => file.close()));
+    await rm(this.path, { recursive: true, force: true });
+  }
+
+  async #describe(status: Status, more: Partial<Manifest> = {}): Promise<void> {
+    const tables: Record<string, TableEntry> = {};
+    for (const [name, { table, file }] of this.#tables) {
+      const sampled = this.#sampled.get(name);
+      tables[name] = { doc: table.doc, columns: table.columns, rows: file.rows, ...(sampled ? { sampled } : {}) };
+    }
+    const manifest: Manifest = {
+      format: 1, ...this.#head, status,
+      ...(status === "done" ? {} : { process: { pid: process.pid, host: hostname() } }),
+      files: {}, ...more, tables,
+    };
+    const path = join(this.path, "manifest.json");
+    try {
+      await writeFile(`${path}.new`, `${JSON.stringify(manifest, undefined, 2)}\n`, { flush: true });
+      await rename(`${path}.new`, path);
+    } catch (error) { throw writeFailure(error, path); }
+  }
+}
