@@ -33,6 +33,8 @@ export interface World {
   market<P extends Parameters, M>(definition: MarketDefinition<P, M>): M;
   /** The user's CSV behind a `series` parameter, read and checked; throws for a built-in name. */
   userSeries(choice: SeriesChoice, unit: string): TimeSeries;
+  /** Every column of that file, or the one named: a fleet gives its devices one each. */
+  userColumns(choice: SeriesChoice, unit: string): readonly TimeSeries[];
   /** Text of a file that travels with the engine, e.g. `vega-datasets/seattle-weather.csv`. */
   asset(name: string): string;
 }

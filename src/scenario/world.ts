@@ -5,7 +5,7 @@ import type { Ledger } from "../ledger/port.js";
 import type { Settlement } from "../ledger/settlement/settlement.js";
 import type { MarketDefinition, Place, World } from "../agents/context.js";
 import { DealLog } from "../agents/deals.js";
-import { readSeries } from "../agents/environment/csv-series.js";
+import { readColumns, readSeries, type CsvSource, type SeriesRequest } from "../agents/environment/csv-series.js";
 import type { TimeSeries } from "../agents/environment/time-series.js";
 import { InputError } from "../parameter/input-error.js";
 import type { Parameters, SeriesChoice, Values } from "../parameter/parameter.js";
@@ -66,11 +66,23 @@ export class ScenarioWorld implements World {
   }
 
   userSeries(choice: SeriesChoice, unit: string): TimeSeries {
-    if (typeof choice === "string") throw new Error(`"${choice}" is a built-in series, not a user's file`);
-    return readSeries({ file: choice.file, text: this.#text(choice.file) }, { column: choice.column, unit, startsAt: this.place.startsAt });
+    return readSeries(this.#source(choice), this.#request(choice, unit));
+  }
+
+  userColumns(choice: SeriesChoice, unit: string): readonly TimeSeries[] {
+    return readColumns(this.#source(choice), this.#request(choice, unit));
   }
 
   asset(name: string): string { return this.#text(name); }
+
+  #source(choice: SeriesChoice): CsvSource {
+    if (typeof choice === "string") throw new Error(`"${choice}" is a built-in series, not a user's file`);
+    return { file: choice.file, text: this.#text(choice.file) };
+  }
+
+  #request(choice: SeriesChoice, unit: string): SeriesRequest {
+    return { column: typeof choice === "string" ? undefined : choice.column, unit, place: this.place, duration: this.duration };
+  }
 
   #text(name: string): string {
     const text = this.#assets.get(name);

@@ -1,0 +1,22 @@
+/**
+ * Where the sun stands, and how strongly it shines from a clear sky. The position comes from the suncalc package
+ * (Meeus, Astronomical Algorithms, chapters 22 and 25; degrees; refraction included).
+ */
+import { getPosition } from "suncalc";
+import type { Place } from "../context.js";
+
+const RADIAN = Math.PI / 180;
+
+/** Elevation of the sun above the horizon, degrees, at simulated `time` [s]; the air lifts it by half a degree at the horizon. */
+export function sunElevation(place: Place, time: number): number {
+  return getPosition(new Date(place.startsAt + 1000 * time), place.latitude, place.longitude).altitude;
+}
+
+/**
+ * Global horizontal irradiance under a clear sky, W/m²: Haurwitz (1945, 1946), 1098 · cos θ · exp(−0.059 / cos θ),
+ * θ the zenith angle; the constants are those of pvlib (clearsky.haurwitz).
+ */
+export function clearSkyIrradiance(elevation: number): number {
+  const cosine = Math.sin(elevation * RADIAN);
+  return cosine > 0 ? 1098 * cosine * Math.exp(-0.059 / cosine) : 0;
+}
