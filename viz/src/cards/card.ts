@@ -1,0 +1,30 @@
+/**
+ * What a chart card is: a title that states what is seen, one plot or several on the same time axis, and the same data
+ * as a table. A definition says from a run what to show; it returns undefined when the run has nothing for it.
+ */
+import type { Run } from "../data/run.js";
+import type { Size } from "../charts/frame.js";
+import type { TimeChart } from "../charts/time-chart.js";
+
+export interface TimePlot { readonly kind: "time"; readonly height: number; readonly chart: TimeChart }
+export interface StillPlot { readonly kind: "still"; readonly height: number; readonly axis: string; readonly draw: (size: Size) => SVGSVGElement }
+export type Plot = TimePlot | StillPlot;
+
+export interface DataTable { readonly columns: readonly string[]; readonly rows: readonly (readonly (string | number)[])[] }
+
+export interface ChartCard {
+  readonly title: string;
+  /** How to read the card, one or two sentences. */
+  readonly note: string;
+  readonly plots: readonly Plot[];
+  readonly table: DataTable;
+}
+
+/** A card that is no chart: a table or a list, as wide as the page. */
+export interface TextCard { readonly title: string; readonly note: string; readonly body: HTMLElement; readonly half?: boolean }
+
+export interface CardDefinition {
+  /** Names exported files, `throughput.csv`. */
+  readonly name: string;
+  readonly build: (run: Run) => ChartCard | TextCard | undefined;
+}

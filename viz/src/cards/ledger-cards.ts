@@ -1,0 +1,85 @@
+/** Cards of the ledger: how much it confirms, how fast, and what waits meanwhile. */
+import { figure, type Run } from "../data/run.js";
+import { number, percent, sentence } from "../format/quantity.js";
+import type { CardDefinition, ChartCard } from "./card.js";
+import { ledgerHue } from "./hues.js";
+import { seriesColumn, seriesTable, settledMean, timePlot } from "./over-time.js";
+
+export const throughput: CardDefinition = {
+  name: "throughput",
+  build(run) {
+    const issued = seriesColumn(run, "throughput.issued"), confirmed = seriesColumn(run, "throughput.confirmed");
+    if (!issued || !confirmed) return undefined;
+    const offered = settledMean(run, issued), done = settledMean(run, confirmed);
+    const title = done >= 0.97 * offered
+      ? `The ledger confirms what is issued: ${number(done)} transactions a second`
+      : `The ledger confirms only ${percent(done / offered)} of what is issued`;
+    const plot = timePlot(run, 240, title, {
+      axis: "transactions per second",
+      lines: [{ label: "issued", values: issued, hue: "reference", style: "dashed" }, { label: "confirmed", values: confirmed, hue: ledgerHue(run) }],
+    });
+    return { title, note: "Where confirmed stays below issued, payments pile up.", plots: [plot], table: seriesTable([plot]) };
+  },
+};
+
+export const latencyOverTime: CardDefinition = {
+  name: "latency-over-time",
+  build(run) {
+    const quantiles = [5, 25, 50, 75, 95].map((p) => seriesColumn(run, `confirmation.latency.p${p}`));
+    const [p5, p25, p50, p75, p95] = quantiles;
+    if (!p5 || !p25 || !p50 || !p75 || !p95) return undefined;
+    const half = figure(run, "confirmation.latency.p50")?.value ?? settledMean(run, p50);
+    const most = figure(run, "confirmation.latency.p95")?.value ?? settledMean(run, p95);
+    const title = `Half of the transactions are confirmed within ${sentence(half, "s")}, 95 % within ${sentence(most, "s")}`;
+    const hue = ledgerHue(run);
+    const plot = timePlot(run, 240, title, {
+      axis: "seconds from issue to confirmation",
+      bands: [{ label: "p5–p95", low: p5, high: p95, hue, strength: 0.2 }, { label: "p25–p75", low: p25, high: p75, hue, strength: 0.38 }],
+      lines: [{ label: "median", values: p50, hue }],
+    });
+    return { title, note: "Of the transactions confirmed in each interval: the middle line is the median, the bands hold half and nine tenths of them.", plots: [plot], table: seriesTable([plot]) };
+  },
+};
+
+export const tips: CardDefinition = {
+  name: "tips",
+  build(run) {
+    const seen = seriesColumn(run, "tangle.tips");
+    if (!seen) return undefined;
+    const theory = seriesColumn(run, "tangle.tips.theory");
+    const mean = settledMean(run, seen), expected = theory ? settledMean(run, theory) : Number.NaN;
+    const title = theory
+      ? `${number(mean)} tips on average, where theory expects ${number(expected)}`
+      : `${number(mean)} tips wait for a first approval on average`;
+    const plot = timePlot(run, 220, title, {
+      axis: "tips (transactions without an approver)",
+      lines: [...(theory ? [{ label: "theory", values: theory, hue: "reference", style: "dashed" as const }] : []), { label: "tips", values: seen, hue: ledgerHue(run) }],
+    });
+    const note = theory ? "The dashed line is the closed form for this load, delay and number of parents." : "No closed form is known for this rule and load, so no theory line is drawn.";
+    return { title, note, plots: [plot], table: seriesTable([plot]) };
+  },
+};
+
+export const pending: CardDefinition = {
+  name: "pending",
+  build(run): ChartCard | undefined {
+    const waiting = seriesColumn(run, "confirmation.pending");
+    if (!waiting) return undefined;
+    const title = grows(run, waiting)
+      ? `What waits for confirmation keeps growing, to ${number(waiting.at(-1)!)} at the end`
+      : `${number(settledMean(run, waiting))} transactions wait for confirmation at a time, and no more over time`;
+    const plot = timePlot(run, 220, title, { axis: "transactions not yet confirmed", lines: [{ label: "waiting", values: waiting, hue: ledgerHue(run), area: true }] });
+    return { title, note: "Arrivals times latency (Little's law): a rising line means that the ledger does not keep up.", plots: [plot], table: seriesTable([plot]) };
+  },
+};
+
+/** Whether the last third of the settled part lies clearly above its first third. */
+export function grows(run: Pick<Run, "series" | "warmup">, values: Float64Array): boolean {
+  const times = run.series.numbers("time");
+  const settled = values.filter((value, i) => (times?.[i] ?? 0) > run.warmup && !Number.isNaN(value));
+  const third = Math.floor(settled.length / 3);
+  if (third < 2) return false;
+  const mean = (part: Float64Array): number => part.reduce((sum, value) => sum + value, 0) / part.length;
+  const early = mean(settled.subarray(0, third)), late = mean(settled.subarray(-third));
+  return late > 1.5 * early && late > early + 10;
+}

@@ -1,0 +1,26 @@
+/** Every card, in reading order. A new card is one definition and one line here. */
+import type { CardDefinition } from "./card.js";
+import { deals } from "./deal-cards.js";
+import { pads, parcels, stations, sunAndPrice } from "./drone-cards.js";
+import { energy, energyPrice, selfSufficiency } from "./grid-cards.js";
+import { latencyByKind } from "./latency-by-kind.js";
+import { latencyOverTime, pending, throughput, tips } from "./ledger-cards.js";
+import { logs } from "./log-card.js";
+import { delayCostByDecile, netTransfer, roadOverTime } from "./road-cards.js";
+import { metrics, parameters, provenance } from "./setup-cards.js";
+
+export interface Section {
+  readonly name: string;
+  readonly title: string;
+  /** Token of theme.css; the ledger's section takes the hue of the run's ledger. */
+  readonly hue?: string;
+  readonly cards: readonly CardDefinition[];
+}
+
+export const SECTIONS: readonly Section[] = [
+  { name: "ledger", title: "Ledger", cards: [throughput, latencyOverTime, latencyByKind, deals, tips, pending] },
+  { name: "road", title: "Road", hue: "road", cards: [delayCostByDecile, netTransfer, roadOverTime] },
+  { name: "drones", title: "Drones and charging", hue: "drones", cards: [parcels, pads, sunAndPrice, stations] },
+  { name: "grid", title: "Smart grid", hue: "grid-hue", cards: [energy, energyPrice, selfSufficiency] },
+  { name: "run", title: "This run", hue: "reference", cards: [provenance, parameters, metrics, logs] },
+];

@@ -1,0 +1,81 @@
+/** Cards about the run itself: what was changed, how to repeat it, and every figure that it recorded. */
+import { h } from "../dom.js";
+import type { Run } from "../data/run.js";
+import { number } from "../format/quantity.js";
+import type { CardDefinition } from "./card.js";
+import { htmlTable } from "./table.js";
+
+export const parameters: CardDefinition = {
+  name: "parameters",
+  build(run) {
+    const changed = run.manifest.parametersChanged ?? [];
+    if (run.manifest.parametersChanged === undefined) return undefined;
+    const title = changed.length === 0 ? "All parameters have their default values" : `${changed.length} parameters differ from their defaults`;
+    const rows = changed.map((one) => [one.path, written(one.value), one.default === undefined ? "none" : written(one.default), one.unit === "1" ? "" : one.unit ?? ""]);
+    return {
+      title, note: "Everything else has its default; scenario.yaml in the run's folder holds all of it.",
+      body: changed.length === 0 ? h("p", { class: "soft" }, "Nothing to list.") : htmlTable({ columns: ["parameter", "value", "default", "unit"], rows }, "Parameters that differ from their defaults"),
+    };
+  },
+};
+
+function written(value: unknown): string {
+  if (typeof value === "number") return Number(value.toPrecision(6)).toString();
+  return typeof value === "string" ? value : JSON.stringify(value) ?? "";
+}
+
+/** The command that repeats the run, from what the manifest recorded. */
+export function commandOf(run: Pick<Run, "manifest" | "entry">): string {
+  const line = run.manifest.commandLine;
+  if (typeof line === "string" && line !== "") return line;
+  if (Array.isArray(line) && line.length > 0) return line.map((part: string) => (/^[\w./=:@%+,-]+$/.test(part) ? part : `'${part.replaceAll("'", "'\\''")}'`)).join(" ");
+  const changes = Object.entries(run.manifest.overrides ?? {}).map(([path, value]) => ` --set ${path}=${written(value)}`).join("");
+  return `npx tanglewood run scenarios/${run.entry.scenario}.yaml${changes} --seed ${run.manifest.seed ?? run.entry.seed}`;
+}
+
+export const provenance: CardDefinition = {
+  name: "provenance",
+  build(run) {
+    const command = commandOf(run);
+    const status = h("span", { class: "copy-status", role: "status" });
+    const copy = h("button", { type: "button", class: "quiet", onclick: () => {
+      navigator.clipboard.writeText(command).then(() => { status.textContent = "Copied"; }, () => { status.textContent = "The browser does not allow copying: select the text instead."; });
+    } }, "Copy");
+    const digests = run.manifest.digests ?? {};
+    const facts: [string, string | undefined][] = [
+      ["seed", run.manifest.seed ?? run.entry.seed], ["engine", run.manifest.engine ?? run.entry.engine], ["run", run.manifest.run ?? run.entry.run],
+      ["started", run.manifest.startedAt], ["digest of the trajectory", digests["trajectory"]], ["digest of the results", digests["results"]],
+    ];
+    return {
+      title: "This command repeats the run, byte for byte", note: "Same engine, scenario and seed give the same digests.",
+      body: h("div", {},
+        h("div", { class: "command" }, h("code", { tabindex: 0 }, command), copy), status,
+        h("dl", { class: "facts" }, facts.filter(([, value]) => value !== undefined && value !== "").map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, h("code", {}, value!)))))),
+    };
+  },
+};
+
+export const metrics: CardDefinition = {
+  name: "metrics",
+  build(run) {
+    const all = Object.entries(run.summary?.metrics ?? {});
+    if (all.length === 0) return undefined;
+    const place = h("div", {});
+    const count = h("p", { class: "soft", role: "status" });
+    const show = (wanted: string): void => {
+      const words = wanted.toLowerCase().split(/\s+/);
+      const found = all.filter(([name, metric]) => words.every((word) => `${name} ${metric.doc ?? ""}`.toLowerCase().includes(word)));
+      count.textContent = `${found.length} of ${all.length} figures`;
+      place.replaceChildren(htmlTable({
+        columns: ["figure", "value", "unit", "observations", "what it is"],
+        rows: found.map(([name, metric]) => [name, metric.value === null ? "nothing observed" : number(metric.value), metric.unit === "1" ? "" : metric.unit, metric.count === undefined ? "" : String(metric.count), metric.doc ?? ""]),
+      }, "All figures of the run"));
+    };
+    const search = h("input", { type: "search", id: "metric-search", placeholder: "latency, road, p95 …", oninput: (event: Event) => show((event.target as HTMLInputElement).value) });
+    show("");
+    return {
+      title: `All ${all.length} figures that the run recorded`, note: "As in summary.json, warm-up left out.",
+      body: h("div", {}, h("div", { class: "search-line" }, h("label", { for: "metric-search" }, "Search"), search, count), place),
+    };
+  },
+};

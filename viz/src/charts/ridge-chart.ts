@@ -1,0 +1,58 @@
+/**
+ * Distributions below one another on a shared logarithmic axis, one row a kind. Each row is drawn to its own peak; what
+ * was never observed (an unconfirmed payment) is a hatched bar beyond the axis, as high as its share.
+ */
+import { area, curveStepAfter, max, scaleLog } from "d3";
+import { quantile, rebin, type LatencyOfKind } from "../data/latency.js";
+import { percent, sentence } from "../format/quantity.js";
+import { frame, positionAxis, type Size } from "./frame.js";
+
+export interface Ridge { readonly entry: LatencyOfKind; readonly hue: string }
+
+const ROW = 66;
+export const ridgeHeight = (rows: number): number => rows * ROW + 40;
+
+/** Round values of a log axis; powers of ten, and 2 and 5 times them where there is room. */
+export function logTicks(low: number, high: number, room: number): number[] {
+  const all: number[] = [];
+  for (let power = Math.floor(Math.log10(low)); power <= Math.ceil(Math.log10(high)); power++) all.push(...[1, 2, 5].map((k) => Number((k * 10 ** power).toPrecision(1))));
+  const within = all.filter((tick) => tick >= low * 0.999 && tick <= high * 1.001);
+  return within.length <= room ? within : within.filter((tick) => Number.isInteger(Math.log10(tick)));
+}
+
+export function drawRidges(ridges: readonly Ridge[], size: Size, title: string, finding: string): SVGSVGElement {
+  const svg = frame(size, title, finding);
+  const bins = ridges.flatMap(({ entry }) => entry.bins).filter((bin) => bin.high > 0);
+  const high = (max(bins, (bin) => bin.high) ?? 1) * 1.05;
+  const low = Math.max(Math.min(...bins.map((bin) => (bin.low > 0 ? bin.low : bin.high))), high / 1e5) * 0.95;
+  const missing = ridges.some(({ entry }) => entry.unconfirmed > 0);
+  const margin = { top: 0, right: missing ? 68 : 12, bottom: 38, left: 4 };
+  const x = scaleLog([low, high], [margin.left, size.width - margin.right]);
+  positionAxis(svg, x, margin, size, "seconds from issue to confirmation, log scale", (value) => String(value), logTicks(low, high, (size.width - margin.right) / 52));
+  const buckets = Math.max(24, Math.floor((size.width - margin.right) / 7));
+  const edge = (k: number): number => margin.left + (k / buckets) * (size.width - margin.right - margin.left);
+  ridges.forEach(({ entry, hue }, row) => {
+    const base = (row + 1) * ROW, room = ROW - 28;
+    const shares = rebin(entry, low, high, buckets), peak = max(shares) || 1;
+    const steps = [...Array.from(shares, (share, k) => ({ x: edge(k), share })), { x: edge(buckets), share: 0 }];
+    svg.append("path").style("fill", `var(--${hue})`).style("fill-opacity", 0.5).style("stroke", `var(--${hue})`).attr("class", "line thin")
+      .attr("d", area<typeof steps[number]>().curve(curveStepAfter).x((d) => d.x).y0(base).y1((d) => base - (d.share / peak) * room)(steps));
+    svg.append("line").attr("class", "row-base").attr("x1", margin.left).attr("x2", size.width - margin.right).attr("y1", base).attr("y2", base);
+    const middle = quantile(entry, 0.5), tail = quantile(entry, 0.95);
+    for (const [value, mark] of [[middle, "mark"], [tail, "mark dashed"]] as const)
+      if (value >= low) svg.append("line").attr("class", mark).attr("x1", x(value)).attr("x2", x(value)).attr("y1", base - room).attr("y2", base + 4);
+    const label = svg.append("text").attr("class", "row-label").attr("x", margin.left).attr("y", base - room - 8);
+    label.append("tspan").attr("class", "strong").style("fill", `var(--${hue})`).text(entry.kind);
+    if (entry.confirmed > 0) label.append("tspan").attr("dx", 10).text(`half within ${sentence(middle, "s")}, 95 % within ${sentence(tail, "s")}`);
+    if (missing) drawMissing(svg, entry, hue, size.width - margin.right + 16, base, room);
+  });
+  if (missing) svg.append("text").attr("class", "axis-note").attr("x", size.width - margin.right + 16).attr("y", size.height - margin.bottom + 17).text("not yet");
+  return svg.node()!;
+}
+
+function drawMissing(svg: ReturnType<typeof frame>, entry: LatencyOfKind, hue: string, x: number, base: number, room: number): void {
+  const share = entry.unconfirmed / (entry.confirmed + entry.unconfirmed);
+  const height = Math.max(share > 0 ? 2 : 0, share * room);
+  svg.append("rect").attr("class", "hatched").attr("x", x).attr("y", base - height).attr("width", 12).attr("height", height).style("stroke", `var(--${hue})`).style("fill", `var(--${hue})`);
+  svg.append("text").attr("class", "axis-note").attr("x", x + 15).attr("y", base - 1).text(percent(share).replace(" %", "%"));
+}

@@ -1,0 +1,150 @@
+/**
+ * Values over simulated time: lines, percentile bands and stacked areas on one value axis, the warm-up shaded, each
+ * series named at its right end instead of in a legend.
+ */
+import { area, bisectCenter, line, max, min, scaleLinear, type ScaleLinear } from "d3";
+import { envelope, extremes } from "../data/downsample.js";
+import type { TimeUnit } from "../format/time-unit.js";
+import { dodge } from "./dodge.js";
+import { frame, leftMargin, positionAxis, textWidth, valueAxis, type Size, type Svg } from "./frame.js";
+
+/** A hue is the name of a token of theme.css. */
+export interface Line { readonly label: string; readonly values: Float64Array; readonly hue: string; readonly style?: "dashed" | "thin"; readonly area?: boolean }
+export interface Band { readonly label: string; readonly low: Float64Array; readonly high: Float64Array; readonly hue: string; readonly strength: number }
+export interface Layer { readonly label: string; readonly values: Float64Array; readonly hue: string; readonly strength: number; readonly hatched?: boolean }
+export interface Reference { readonly label: string; readonly value: number }
+
+export interface TimeChart {
+  readonly title: string;
+  readonly finding: string;
+  /** What the value axis shows, with its unit. */
+  readonly axis: string;
+  /** Simulated seconds, ascending. */
+  readonly times: Float64Array;
+  readonly warmup: number;
+  readonly unit: TimeUnit;
+  readonly lines?: readonly Line[];
+  readonly bands?: readonly Band[];
+  readonly layers?: readonly Layer[];
+  readonly references?: readonly Reference[];
+  /** The axis ends at least here; it starts at zero unless `fromZero` is false. */
+  readonly ceiling?: number;
+  readonly fromZero?: boolean;
+  readonly format: (value: number) => string;
+}
+
+export interface DrawnTimeChart {
+  readonly svg: SVGSVGElement;
+  /** Shows the cursor at the interval nearest to `time`, or hides it. */
+  point(time: number | undefined): void;
+  timeAt(pixel: number): number;
+}
+
+export function drawTimeChart(chart: TimeChart, size: Size): DrawnTimeChart {
+  const { times, unit } = chart;
+  const sums = stack(chart.layers ?? [], times.length);
+  const y = valueScale(chart, sums);
+  const labels = endLabels(chart, sums);
+  const margin = {
+    top: 8, bottom: 38, left: leftMargin(y, chart.format, tickCount(size)),
+    right: Math.max(12, ...labels.map((label) => textWidth(label.text) + 10)),
+  };
+  y.range([size.height - margin.bottom, margin.top]);
+  const first = times[0] ?? 0, second = times[1] ?? first, last = times.at(-1) ?? 1;
+  const x = scaleLinear([Math.max(0, first - (second - first)) / unit.seconds, last / unit.seconds], [margin.left, size.width - margin.right]);
+  const at = (i: number): number => x(times[i]! / unit.seconds);
+
+  const svg = frame(size, `${chart.title}: ${chart.axis}`, chart.finding);
+  valueAxis(svg, y, margin, size, chart.format, tickCount(size));
+  positionAxis(svg, x, margin, size, `simulated ${unit.long}`, (value) => String(value));
+  if (chart.warmup > first) shadeWarmup(svg, x(x.domain()[0]!), Math.min(x(chart.warmup / unit.seconds), x.range()[1]!), margin.top, size.height - margin.bottom);
+
+  const buckets = Math.max(50, Math.floor(size.width - margin.left - margin.right));
+  drawLayers(svg, chart, sums, at, y, buckets);
+  for (const band of chart.bands ?? []) {
+    const points = envelope(band.low, band.high, buckets);
+    svg.append("path").attr("class", "band").style("fill", `var(--${band.hue})`).style("opacity", band.strength)
+      .attr("d", area<typeof points[number]>().defined((p) => !Number.isNaN(p.low) && !Number.isNaN(p.high)).x((p) => at(p.index)).y0((p) => y(p.low)).y1((p) => y(p.high))(points));
+  }
+  for (const reference of chart.references ?? [])
+    svg.append("line").attr("class", "reference").attr("x1", margin.left).attr("x2", size.width - margin.right).attr("y1", y(reference.value)).attr("y2", y(reference.value));
+  for (const one of chart.lines ?? []) drawLine(svg, one, at, y, buckets);
+  drawLabels(svg, labels, y, size, margin);
+  return { svg: svg.node()!, point: pointer(svg, chart, sums, at, y, margin.top, size.height - margin.bottom), timeAt: (pixel) => x.invert(pixel) * unit.seconds };
+}
+
+function tickCount(size: Size): number { return size.height < 160 ? 3 : 5; }
+
+/** Running sums of the layers, lowest first: layer k lies between sums[k] and sums[k + 1]. */
+export function stack(layers: readonly Layer[], length: number): Float64Array[] {
+  const sums = [new Float64Array(length)];
+  for (const layer of layers) sums.push(layer.values.map((value, i) => sums.at(-1)![i]! + (Number.isNaN(value) ? 0 : value)));
+  return sums;
+}
+
+function valueScale(chart: TimeChart, sums: readonly Float64Array[]): ScaleLinear<number, number> {
+  const all = [...(chart.lines ?? []).map((one) => one.values), ...(chart.bands ?? []).flatMap((band) => [band.low, band.high]), sums.at(-1)!,
+    Float64Array.from(chart.references ?? [], (reference) => reference.value)].filter((values) => values.length > 0);
+  const highest = Math.max(chart.ceiling ?? 0, ...all.map((values) => max(values) ?? 0));
+  const used = chart.layers ? all : all.filter((values) => values !== sums.at(-1));
+  const lowest = Math.min(...used.map((values) => min(values) ?? 0));
+  const bottom = chart.fromZero === false ? lowest : Math.min(0, lowest);
+  return scaleLinear([bottom, highest > bottom ? highest : bottom + 1], [1, 0]).nice(5);
+}
+
+interface EndLabel { readonly text: string; readonly value: number; readonly hue: string }
+
+function endLabels(chart: TimeChart, sums: readonly Float64Array[]): EndLabel[] {
+  const last = (values: Float64Array): number => values.findLast((value) => !Number.isNaN(value)) ?? 0;
+  return [
+    ...(chart.layers ?? []).map((layer, k) => ({ text: layer.label, value: (last(sums[k]!) + last(sums[k + 1]!)) / 2, hue: layer.hue })),
+    ...(chart.bands ?? []).map((band) => ({ text: band.label, value: last(band.high), hue: band.hue })),
+    ...(chart.references ?? []).map((reference) => ({ text: reference.label, value: reference.value, hue: "reference" })),
+    ...(chart.lines ?? []).map((one) => ({ text: one.label, value: last(one.values), hue: one.hue })),
+  ].filter((label) => label.text !== "");
+}
+
+function drawLabels(svg: Svg, labels: readonly EndLabel[], y: ScaleLinear<number, number>, size: Size, margin: { top: number; right: number; bottom: number }): void {
+  const places = dodge(labels.map((label) => y(label.value)), 15, margin.top + 4, size.height - margin.bottom - 2);
+  labels.forEach((label, i) => {
+    svg.append("text").attr("class", "label").attr("x", size.width - margin.right + 7).attr("y", places[i]!).attr("dy", "0.32em").style("fill", `var(--${label.hue})`).text(label.text);
+  });
+}
+
+function drawLine(svg: Svg, one: Line, at: (i: number) => number, y: ScaleLinear<number, number>, buckets: number): void {
+  const indices = extremes(one.values, buckets);
+  const defined = (i: number): boolean => !Number.isNaN(one.values[i]!);
+  if (one.area) svg.append("path").style("fill", `var(--${one.hue})`).style("opacity", 0.16).attr("d", area<number>().defined(defined).x(at).y0(y(0)).y1((i) => y(one.values[i]!))(indices));
+  svg.append("path").attr("class", `line ${one.style ?? ""}`).style("stroke", `var(--${one.hue})`).attr("d", line<number>().defined(defined).x(at).y((i) => y(one.values[i]!))(indices));
+}
+
+function drawLayers(svg: Svg, chart: TimeChart, sums: readonly Float64Array[], at: (i: number) => number, y: ScaleLinear<number, number>, buckets: number): void {
+  (chart.layers ?? []).forEach((layer, k) => {
+    const indices = extremes(sums[k + 1]!, buckets);
+    const shape = area<number>().x(at).y0((i) => y(sums[k]![i]!)).y1((i) => y(sums[k + 1]![i]!))(indices);
+    svg.append("path").attr("class", "layer").style("fill", `var(--${layer.hue})`).style("fill-opacity", layer.strength).attr("d", shape);
+    svg.append("path").attr("class", `line ${layer.hatched ? "dashed" : "thin"}`).style("stroke", `var(--${layer.hue})`).attr("d", line<number>().x(at).y((i) => y(sums[k + 1]![i]!))(indices));
+  });
+}
+
+function shadeWarmup(svg: Svg, from: number, to: number, top: number, bottom: number): void {
+  svg.append("rect").attr("class", "warmup").attr("x", from).attr("y", top).attr("width", Math.max(0, to - from)).attr("height", bottom - top);
+  if (to - from > 56) svg.append("text").attr("class", "warmup-label").attr("x", to - 5).attr("y", top + 11).attr("text-anchor", "end").text("warm-up");
+}
+
+function pointer(svg: Svg, chart: TimeChart, sums: readonly Float64Array[], at: (i: number) => number, y: ScaleLinear<number, number>, top: number, bottom: number): (time: number | undefined) => void {
+  const marks = svg.append("g").attr("class", "pointer").attr("visibility", "hidden");
+  const rule = marks.append("line").attr("y1", top).attr("y2", bottom);
+  const dots = [...(chart.lines ?? []).map((one) => ({ values: one.values, hue: one.hue })), ...(chart.layers ?? []).map((layer, k) => ({ values: sums[k + 1]!, hue: layer.hue }))]
+    .map(({ values, hue }) => ({ values, dot: marks.append("circle").attr("r", 3.5).style("fill", `var(--${hue})`) }));
+  return (time) => {
+    if (time === undefined || chart.times.length === 0) { marks.attr("visibility", "hidden"); return; }
+    const i = bisectCenter(chart.times, time), x = at(i);
+    marks.attr("visibility", "visible");
+    rule.attr("x1", x).attr("x2", x);
+    for (const { values, dot } of dots) {
+      const missing = Number.isNaN(values[i]!);
+      dot.attr("visibility", missing ? "hidden" : "inherit").attr("cx", x).attr("cy", missing ? 0 : y(values[i]!));
+    }
+  };
+}

@@ -1,0 +1,45 @@
+/** The list of runs: newest first, filtered by any words of scenario, seed, state and question. Links, so the back button works. */
+import type { RunEntry } from "../data/files.js";
+import { runPath } from "../data/server.js";
+import { h } from "../dom.js";
+import { runRoute } from "./run-page.js";
+
+export interface Chooser { readonly element: HTMLElement; show(runs: readonly RunEntry[], current: RunEntry | undefined, query: Readonly<Record<string, string>>): void }
+
+export function matches(entry: RunEntry, words: string): boolean {
+  const text = [entry.scenario, entry.run, entry.status, `seed ${entry.seed}`, entry.question ?? "", entry.engine ?? ""].join(" ").toLowerCase();
+  return words.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+}
+
+export function runChooser(): Chooser {
+  const summary = h("summary", {}, "Runs");
+  const search = h("input", { type: "search", id: "run-search", placeholder: "scenario, seed, state …" });
+  const list = h("ul", { class: "run-list" });
+  const count = h("p", { class: "soft", role: "status" });
+  const element = h("details", { class: "chooser" }, summary, h("div", { class: "chooser-panel" }, h("label", { for: "run-search" }, "Find a run"), search, count, list));
+  const close = (): void => { element.open = false; };
+  let draw = (): void => undefined;
+  search.addEventListener("input", () => draw());
+  element.addEventListener("toggle", () => { if (element.open) search.focus(); });
+  element.addEventListener("keydown", (event) => { if (event.key === "Escape" && element.open) { close(); summary.focus(); } });
+  document.addEventListener("pointerdown", (event) => { if (!element.contains(event.target as Node)) close(); });
+  return {
+    element,
+    show(runs, current, query) {
+      summary.replaceChildren(current ? h("span", { class: "chosen" }, h("b", {}, current.scenario), h("span", { class: "soft" }, ` seed ${current.seed} · ${current.run.slice(0, 6)}`)) : "Choose a run");
+      draw = () => {
+        const found = runs.filter((entry) => matches(entry, search.value));
+        count.textContent = runs.length === 0 ? "Nothing was run yet." : `${found.length} of ${runs.length} runs`;
+        list.replaceChildren(...found.map((entry) => h("li", {}, h("a", { href: runRoute(entry, query), "aria-current": current !== undefined && runPath(entry).join("/") === runPath(current).join("/") ? "page" : undefined, onclick: () => { close(); summary.focus(); } },
+          h("span", { class: "run-name" }, h("b", {}, entry.scenario), ` seed ${entry.seed}`), h("span", { class: `state state-${entry.status}` }, entry.status),
+          h("span", { class: "run-when soft" }, [when(entry.startedAt), entry.run].filter((part) => part !== "").join(" · "))))));
+      };
+      draw();
+    },
+  };
+}
+
+function when(startedAt: string | undefined): string {
+  const date = new Date(startedAt ?? "");
+  return Number.isNaN(date.getTime()) ? "" : new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" }).format(date);
+}

@@ -1,0 +1,74 @@
+/** One run: its question, what is wrong with it if anything is, its headline figures, and its cards by section. */
+import { headline } from "../cards/headline.js";
+import { ledgerHue } from "../cards/hues.js";
+import { SECTIONS, type Section } from "../cards/registry.js";
+import { TimeCursor } from "../charts/cursor.js";
+import type { RunEntry } from "../data/files.js";
+import { runPath } from "../data/server.js";
+import type { Run } from "../data/run.js";
+import { h } from "../dom.js";
+import { number, time } from "../format/quantity.js";
+import { formatRoute } from "../route.js";
+import { cardView } from "./card-view.js";
+
+export interface Page { readonly element: HTMLElement; readonly title: string; readonly sections: readonly { name: string; title: string }[]; close(): void }
+
+export function runPage(run: Run): Page {
+  const cursor = new TimeCursor(), forget: (() => void)[] = [];
+  const sections = SECTIONS.map((section) => ({ section, view: sectionView(section, run, cursor, forget) })).filter(({ view }) => view !== undefined);
+  const element = h("div", { class: "run-page" }, introduction(run), alerts(run), tiles(run), sections.map(({ view }) => view));
+  return { element, title: run.entry.scenario, sections: sections.map(({ section }) => section), close: () => forget.forEach((undo) => undo()) };
+}
+
+function introduction(run: Run): HTMLElement {
+  const { manifest, summary } = run;
+  const facts = [
+    `${run.entry.scenario}`, `seed ${manifest.seed ?? run.entry.seed}`, `${run.ledger} ledger`,
+    summary && `${time(summary.duration).figure} ${time(summary.duration).unit} simulated`, summary && `${number(summary.events)} events in ${time(summary.wallSeconds).figure} ${time(summary.wallSeconds).unit}`,
+  ].filter((fact) => fact !== undefined);
+  return h("header", { class: "introduction" },
+    h("p", { class: "facts-line" }, facts.map((fact) => h("span", {}, fact))),
+    h("h1", {}, manifest.question ?? run.entry.question ?? run.entry.scenario),
+    manifest.lookFor ? h("p", { class: "look-for" }, h("b", {}, "What to look for. "), manifest.lookFor.trim()) : undefined);
+}
+
+const STATES: Readonly<Record<string, string>> = {
+  running: "This run has not finished: what it has written so far is shown. Reload to see more.",
+  interrupted: "This run was interrupted: what it had written is shown, and its figures are not final.",
+  failed: "This run failed: what it had written is shown.",
+};
+
+function alerts(run: Run): HTMLElement | undefined {
+  const state = run.manifest.status ?? run.entry.status;
+  const warnings = run.summary?.warnings ?? [];
+  const failure = run.manifest.failure === undefined ? undefined : typeof run.manifest.failure === "string" ? run.manifest.failure : JSON.stringify(run.manifest.failure);
+  const first = STATES[state];
+  if (first === undefined && warnings.length === 0 && run.notices.length === 0) return undefined;
+  return h("div", { class: "alerts" },
+    first === undefined ? undefined : h("section", { class: `alert ${state === "failed" ? "bad" : ""}`, "aria-label": "State of the run" },
+      h("h2", {}, first), failure === undefined ? undefined : h("p", {}, h("code", {}, failure)), h("ul", {}, run.notices.map((notice) => h("li", {}, notice)))),
+    first === undefined && run.notices.length > 0 ? h("section", { class: "alert", "aria-label": "State of the run" }, h("h2", {}, "Something is missing from this run's folder"), h("ul", {}, run.notices.map((notice) => h("li", {}, notice)))) : undefined,
+    warnings.length === 0 ? undefined : h("section", { class: "alert", "aria-label": "Warnings" },
+      h("h2", {}, "Read this run with care"), h("ul", {}, warnings.map((warning) => h("li", {}, warning.sentence, " ", h("code", { class: "soft" }, warning.code))))));
+}
+
+function tiles(run: Run): HTMLElement | undefined {
+  const all = headline(run);
+  if (all.length === 0) return undefined;
+  return h("dl", { class: "tiles", "aria-label": "Headline figures" }, all.map((tile) => h("div", { class: "tile", "data-metric": tile.metric },
+    h("dt", {}, h("i", { class: "dot", style: `background:var(--${tile.hue})` }), tile.label),
+    h("dd", { class: "tile-figure" }, h("span", { class: "figure" }, tile.figure), tile.unit === "" ? undefined : h("span", { class: "unit" }, tile.unit)),
+    h("dd", { class: "tile-note" }, tile.note))));
+}
+
+function sectionView(section: Section, run: Run, cursor: TimeCursor, forget: (() => void)[]): HTMLElement | undefined {
+  const cards = section.cards.flatMap((definition) => { const card = definition.build(run); return card ? [cardView(definition.name, card, cursor, forget)] : []; });
+  if (cards.length === 0) return undefined;
+  return h("section", { class: "section", id: `section-${section.name}`, "aria-labelledby": `title-${section.name}` },
+    h("h2", { id: `title-${section.name}`, tabindex: -1 }, h("i", { class: "dot", style: `background:var(--${section.hue ?? ledgerHue(run)})` }), section.title), h("div", { class: "cards" }, cards));
+}
+
+/** Address of a run within the page. */
+export function runRoute(entry: RunEntry, query: Readonly<Record<string, string>>): string {
+  return formatRoute({ page: "run", path: runPath(entry), query });
+}

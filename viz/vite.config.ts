@@ -1,0 +1,63 @@
+/**
+ * Builds the viewer into dist/viz and, while developing, serves the results folder the way `tanglewood view` does:
+ * GET /api/runs lists the runs, GET /results/<scenario>/<run>/<file> returns a file of the folder and nothing outside it.
+ */
+import { createReadStream, existsSync, readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
+import { dirname, join, sep } from "node:path";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { fileURLToPath } from "node:url";
+import { defineConfig, type Plugin } from "vite";
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** The runs of a results folder, newest first; a folder without a readable manifest is listed as interrupted. */
+function listRuns(root: string): unknown[] {
+  if (!existsSync(root)) return [];
+  const folders = readdirSync(root, { withFileTypes: true }).filter((d) => d.isDirectory())
+    .flatMap((d) => readdirSync(join(root, d.name), { withFileTypes: true }).filter((f) => f.isDirectory()).map((f) => [d.name, f.name] as const));
+  return folders.map(([scenario, name]) => {
+    const path = join(root, scenario, name);
+    const manifest = readManifest(join(path, "manifest.json"));
+    const pick = (key: string): unknown => manifest[key];
+    const order = typeof pick("startedAt") === "string" ? Date.parse(String(pick("startedAt"))) : statSync(path).mtimeMs;
+    return { order, scenario, run: pick("run") ?? name, folder: name, status: pick("status") ?? "interrupted", seed: pick("seed") ?? "",
+      question: pick("question") ?? "", engine: pick("engine") ?? "", startedAt: pick("startedAt") };
+  }).sort((a, b) => b.order - a.order);
+}
+
+function readManifest(file: string): Record<string, unknown> {
+  try { return JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>; } catch { return {}; }
+}
+
+function answer(root: string, request: IncomingMessage, response: ServerResponse, next: () => void): void {
+  const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
+  if (path === "/api/runs") { response.setHeader("content-type", "application/json"); response.end(JSON.stringify(listRuns(root))); return; }
+  if (!path.startsWith("/results/")) { next(); return; }
+  const file = join(root, path.slice("/results/".length));
+  const inside = existsSync(file) && realpathSync(file).startsWith(realpathSync(root) + sep) && statSync(file).isFile();
+  if (!inside) { response.statusCode = 404; response.end(); return; }
+  const size = statSync(file).size;
+  const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? "");
+  const start = Math.min(Number(range?.[1] ?? 0), size), end = Math.min(range?.[2] ? Number(range[2]) : size - 1, size - 1);
+  response.setHeader("accept-ranges", "bytes");
+  response.setHeader("content-length", Math.max(0, end - start + 1));
+  if (range) { response.statusCode = 206; response.setHeader("content-range", `bytes ${start}-${end}/${size}`); }
+  if (request.method === "HEAD" || size === 0) { response.end(); return; }
+  createReadStream(file, { start, end }).pipe(response);
+}
+
+/** Serves `root` beside the page, in development and in preview. */
+export function resultsServer(root: string): Plugin {
+  const use = (server: { middlewares: { use(handler: (q: IncomingMessage, s: ServerResponse, n: () => void) => void): unknown } }): void => {
+    server.middlewares.use((request, response, next) => answer(root, request, response, next));
+  };
+  return { name: "tanglewood-results", configureServer: use, configurePreviewServer: use };
+}
+
+export default defineConfig({
+  root: here,
+  base: "./",
+  cacheDir: join(here, "../node_modules/.vite-viz"),
+  plugins: [resultsServer(process.env.TANGLEWOOD_RESULTS ?? join(here, "../results"))],
+  build: { outDir: "../dist/viz", emptyOutDir: true, target: "es2022" },
+});
