@@ -1,0 +1,42 @@
+/**
+ * A depot: the orders that wait for a drone and the drones that wait for an order, both first come, first served. The
+ * oldest order goes to the longest idle drone that is able to fly it; an order that nobody can fly does not hold up others.
+ */
+
+export interface Order {
+  readonly depot: Depot;
+  /** Simulated time of the order. */
+  readonly placed: number;
+  /** Where the customer is from the depot, metres. */
+  readonly east: number;
+  readonly north: number;
+}
+
+export class Depot {
+  readonly name: string;
+  /** Metres east and north. */
+  readonly x: number;
+  readonly y: number;
+  readonly #orders: number[] = [];
+  readonly #idle: number[] = [];
+
+  constructor(name: string, x: number, y: number) {
+    this.name = name;
+    this.x = x;
+    this.y = y;
+  }
+
+  get waitingOrders(): readonly number[] { return this.#orders; }
+  get idleDrones(): readonly number[] { return this.#idle; }
+
+  addOrder(order: number): void { this.#orders.push(order); }
+  removeOrder(order: number): void { remove(this.#orders, order); }
+  addDrone(drone: number): void { this.#idle.push(drone); }
+  removeDrone(drone: number): void { remove(this.#idle, drone); }
+}
+
+function remove(list: number[], item: number): void {
+  const place = list.indexOf(item);
+  if (place < 0) throw new Error(`${item} does not wait at the depot`);
+  list.splice(place, 1);
+}

@@ -1,0 +1,26 @@
+/**
+ * The linear energy model, the default: so many Wh a kilometre, more with the payload, whatever the wind. Fitted to
+ * flights of a small quadcopter, so it is right on average and blind to weather.
+ */
+import { number, quantity } from "../../parameter/parameter.js";
+import { defineEnergyModel } from "./energy-model.js";
+
+export const perKm = defineEnergyModel({
+  name: "per-km",
+  doc: "Energy in proportion to distance and growing with the payload; the wind is ignored.",
+  params: {
+    cruise: quantity("energyPerLength", {
+      default: "22 Wh/km", min: 1, max: 1000,
+      doc: "per-km: energy of level flight with the reference payload (0.08 MJ/km, Rodrigues et al. 2022).",
+    }),
+    referencePayload: quantity("mass", { default: "0.5 kg", min: 0, max: 20, doc: "per-km: payload at which `cruise` holds." }),
+    payloadFactor: number({
+      default: 0.25, min: 0, max: 1, unit: "1/kg",
+      doc: "per-km: growth of the energy for each kilogram beyond the reference payload (assumption).",
+    }),
+  },
+  create: ({ cruise, referencePayload, payloadFactor }, airspeed) => ({
+    perKilometre: (payload) => cruise * (1 + payloadFactor * (payload - referencePayload)),
+    groundSpeed: () => airspeed,
+  }),
+});
