@@ -1,0 +1,155 @@
+/**
+ * The accounts of a ledger: double entry in whole micro-tokens, in typed arrays. Money is minted only when an account
+ * is opened, before the run; whatever later holds money on the way (escrow, channels, fees) is an account too, so that
+ * the sum over all accounts never changes.
+ */
+import type { Account, AccountOptions } from "./port.js";
+
+/** What an account did since it was opened, whole micro-tokens; `transactions` counts those that it issued. */
+export interface Statement { readonly earned: number; readonly spent: number; readonly transactions: number }
+
+const NO_OWNER = -1;
+
+export class Accounts {
+  #count = 0;
+  #minted = 0;
+  #balance = new Float64Array(64);
+  #reserved = new Float64Array(64);
+  #earned = new Float64Array(64);
+  #spent = new Float64Array(64);
+  #issued = new Float64Array(64);
+  #workTime = new Float64Array(64);
+  #ownerShare = new Float64Array(64);
+  #owner = new Int32Array(64);
+  readonly #kinds: string[] = [];
+
+  /** Accounts that are open. */
+  get count(): number { return this.#count; }
+  /** Whole micro-tokens that were ever minted. */
+  get minted(): number { return this.#minted; }
+
+  /** Opens an account and mints its starting balance. Throws where the options make no sense. */
+  open(options: AccountOptions): Account {
+    const { kind, balance = 0, owner = NO_OWNER, ownerShare = 0, workTime = Number.NaN } = options;
+    checkAmount(balance);
+    if (owner !== NO_OWNER) this.#check(owner);
+    if (!(ownerShare >= 0 && ownerShare <= 1)) throw new Error(`owner's share must be between 0 and 1, found ${ownerShare}`);
+    if (workTime < 0) throw new Error(`time of work must not be negative, found ${workTime} s`);
+    if (this.#minted + balance > Number.MAX_SAFE_INTEGER) throw new Error("more money than can be counted exactly: 2^53 micro-tokens");
+    if (this.#count === this.#balance.length) this.#grow();
+    const account = this.#count++;
+    this.#balance[account] = balance;
+    this.#minted += balance;
+    this.#owner[account] = owner;
+    this.#ownerShare[account] = owner === NO_OWNER ? 0 : ownerShare;
+    this.#workTime[account] = workTime;
+    this.#kinds.push(kind);
+    return account;
+  }
+
+  /** Kind of the device that holds the account. */
+  kind(account: Account): string { this.#check(account); return this.#kinds[account]!; }
+  /** Seconds of work that the holder needs for one transaction, or `otherwise` where none was stated. */
+  workTime(account: Account, otherwise = 0): number {
+    const time = this.#workTime[account]!;
+    return Number.isNaN(time) ? otherwise : time;
+  }
+  balance(account: Account): number { this.#check(account); return this.#balance[account]!; }
+  available(account: Account): number { this.#check(account); return this.#balance[account]! - this.#reserved[account]!; }
+  statement(account: Account): Statement {
+    this.#check(account);
+    return { earned: this.#earned[account]!, spent: this.#spent[account]!, transactions: this.#issued[account]! };
+  }
+
+  /** Notes that the account issued a transaction. */
+  countIssued(account: Account): void { this.#issued[account]!++; }
+
+  /** Sets `amount` aside for a payment. @returns false, and does nothing, without cover */
+  reserve(account: Account, amount: number): boolean {
+    checkAmount(amount);
+    if (this.available(account) < amount) return false;
+    this.#reserved[account]! += amount;
+    return true;
+  }
+
+  /** Gives back what was set aside. */
+  release(account: Account, amount: number): void {
+    this.#unreserve(account, amount);
+  }
+
+  /** Moves reserved money. The payee's owner gets its share, rounded down to whole micro-tokens; the rest is the device's. */
+  transfer(payer: Account, payee: Account, amount: number): void {
+    this.#check(payee);
+    this.#unreserve(payer, amount);
+    this.#balance[payer]! -= amount;
+    this.#spent[payer]! += amount;
+    const owner = this.#owner[payee]!;
+    const owners = owner === NO_OWNER ? 0 : Math.floor(amount * this.#ownerShare[payee]!);
+    if (owners > 0) this.#credit(owner, owners);
+    this.#credit(payee, amount - owners);
+  }
+
+  /** Sum of all balances, whole micro-tokens. */
+  total(): number {
+    let sum = 0;
+    for (let account = 0; account < this.#count; account++) sum += this.#balance[account]!;
+    return sum;
+  }
+
+  /** Sum of all that is set aside for payments under way, whole micro-tokens. */
+  totalReserved(): number {
+    let sum = 0;
+    for (let account = 0; account < this.#count; account++) sum += this.#reserved[account]!;
+    return sum;
+  }
+
+  /** Throws unless every account is in order and no money was made or lost. */
+  audit(): void {
+    for (let account = 0; account < this.#count; account++) {
+      const balance = this.#balance[account]!, reserved = this.#reserved[account]!;
+      if (!(reserved >= 0 && reserved <= balance)) {
+        throw new Error(`account ${account} (${this.#kinds[account]!}) holds ${balance} and has ${reserved} micro-tokens reserved: a payment was booked twice or without cover`);
+      }
+    }
+    const total = this.total();
+    if (total !== this.#minted) throw new Error(`money is not conserved: ${this.#minted} micro-tokens were minted, the accounts hold ${total}`);
+  }
+
+  #credit(account: Account, amount: number): void {
+    this.#balance[account]! += amount;
+    this.#earned[account]! += amount;
+  }
+
+  #unreserve(account: Account, amount: number): void {
+    if (!(amount <= this.#reserved[account]!)) throw new Error(`account ${account} has not reserved ${amount} micro-tokens`);
+    this.#reserved[account]! -= amount;
+  }
+
+  #check(account: Account): void {
+    if (!(account >= 0 && account < this.#count)) throw new Error(`there is no account ${account}`);
+  }
+
+  #grow(): void {
+    const length = 2 * this.#balance.length;
+    this.#balance = enlarged(this.#balance, length);
+    this.#reserved = enlarged(this.#reserved, length);
+    this.#earned = enlarged(this.#earned, length);
+    this.#spent = enlarged(this.#spent, length);
+    this.#issued = enlarged(this.#issued, length);
+    this.#workTime = enlarged(this.#workTime, length);
+    this.#ownerShare = enlarged(this.#ownerShare, length);
+    const owner = new Int32Array(length);
+    owner.set(this.#owner);
+    this.#owner = owner;
+  }
+}
+
+function enlarged(column: Float64Array, length: number): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(length);
+  larger.set(column);
+  return larger;
+}
+
+function checkAmount(amount: number): void {
+  if (!(Number.isSafeInteger(amount) && amount >= 0)) throw new Error(`an amount is a whole number of micro-tokens from 0, found ${amount}`);
+}

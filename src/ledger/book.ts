@@ -1,0 +1,211 @@
+/**
+ * The transaction book that every ledger keeps: it moves a transaction through its stages, each once and in order,
+ * reserves, moves and releases its money, tells its purpose, and measures. A ledger decides when; the book sees to it
+ * that no money is made or lost, and that of transactions that spend the same funds only one is ever confirmed.
+ */
+import type { Recorder } from "../sim/recorder.js";
+import { Accounts } from "./accounts.js";
+import { Stage, isFinal, type Account, type Purpose, type PurposeId, type Transaction } from "./port.js";
+import { LedgerStatistics } from "./statistics.js";
+import { TRANSACTION_TABLE, TransactionLog, type LogOptions } from "./transaction-log.js";
+import { Transactions } from "./transactions.js";
+
+/** Transactions that spend the same funds: at most one is confirmed, and the funds are released when none can be any more. */
+interface Spend { readonly members: Transaction[]; open: number; won: boolean }
+
+/** The account of a double spend whose original has long ended. */
+const UNKNOWN: Account = -1;
+
+export class TransactionBook {
+  readonly accounts = new Accounts();
+  readonly #now: () => number;
+  readonly #transactions = new Transactions();
+  readonly #purposes: Purpose[] = [];
+  readonly #kindOfPurpose: number[] = [];
+  readonly #statistics: LedgerStatistics;
+  readonly #log: TransactionLog;
+  readonly #spends: Spend[] = [{ members: [], open: 0, won: false }];
+  #attempted = 0;
+  #succeeded = 0;
+
+  constructor(now: () => number, recorder: Recorder, options: LogOptions = {}) {
+    this.#now = now;
+    this.#statistics = new LedgerStatistics(now, recorder);
+    this.#log = new TransactionLog(recorder.table(TRANSACTION_TABLE), this.#purposes, options);
+    recorder.metric("conflicts.attempted", "1", "Double spends that were issued.", () => this.#attempted);
+    recorder.metric("conflicts.succeeded", "1", "Double spends that were confirmed in the place of the first payment.", () => this.#succeeded);
+    recorder.atWarmupEnd(() => { this.#attempted = this.#succeeded = 0; });
+    recorder.atEnd(() => this.#close());
+  }
+
+  /** Simulated seconds. */
+  get now(): number { return this.#now(); }
+  /** Transactions issued so far, rejected ones included. */
+  get issued(): number { return this.#transactions.next; }
+  /** The transaction log holds every how-manieth transaction. */
+  get sampledEvery(): number { return this.#log.every; }
+
+  registerPurpose(purpose: Purpose): PurposeId {
+    this.#kindOfPurpose.push(this.#statistics.kind(purpose.device));
+    return this.#purposes.push(purpose) - 1;
+  }
+
+  /** Issues a payment and reserves its funds; without cover it is rejected, and its purpose told, before this returns. */
+  issue(payer: Account, payee: Account, amount: number, purpose: PurposeId, reference: number): Transaction {
+    const covered = this.accounts.reserve(payer, amount);
+    const id = this.#add(payer, payee, amount, purpose, reference);
+    if (covered) this.#countIssued(payer, purpose); else this.#reject(id);
+    return id;
+  }
+
+  /**
+   * Issues a transaction that spends the funds of `original`. If that has ended, the new one is conflicting at once:
+   * those funds have been spent, or are no longer set aside.
+   */
+  issueRival(original: Transaction, payee: Account, purpose: PurposeId, reference: number): Transaction {
+    const alive = !isFinal(this.stage(original));
+    const columns = this.#transactions, slot = original & columns.mask;
+    const payer = alive ? columns.payer[slot]! : UNKNOWN;
+    const amount = alive ? columns.amount[slot]! : 0;
+    this.#attempted++;
+    const id = this.#add(payer, payee, amount, purpose, reference);
+    this.#countIssued(payer, purpose);
+    if (alive) this.#join(original, id); else this.conflicting(id);
+    return id;
+  }
+
+  stage(id: Transaction): Stage { return this.#transactions.stageOf(id); }
+  /** Whether no further word of a transaction will come. */
+  hasEnded(id: Transaction): boolean { return isFinal(this.#transactions.stageOf(id)); }
+  /** Seconds of work that the issuer of a transaction needs, or `otherwise` where none was stated. */
+  workTime(id: Transaction, otherwise: number): number {
+    return this.accounts.workTime(this.#transactions.payer[id & this.#transactions.mask]!, otherwise);
+  }
+  /** Transactions that spend the same funds as a living one, itself included; empty where it is alone. */
+  rivals(id: Transaction): readonly Transaction[] {
+    return this.#transactions.isAlive(id) ? this.#spends[this.#transactions.spend[id & this.#transactions.mask]!]!.members : [];
+  }
+
+  /** The transaction has reached a stage up to *confirmed*; those between are told as well, and stages passed before are not told again. */
+  reach(id: Transaction, stage: Stage): void {
+    for (;;) {
+      const columns = this.#transactions;
+      if (!columns.isAlive(id)) return;
+      const slot = id & columns.mask;
+      const next = (columns.stage[slot]! + 1) as Stage;
+      if (next > stage) return;
+      const now = this.#now();
+      columns.stage[slot] = next;
+      if (next === Stage.attached) columns.attachedAt[slot] = now;
+      else if (next === Stage.seen) columns.seenAt[slot] = now;
+      else if (next === Stage.confirmed) this.#confirm(id, slot, now);
+      this.#tell(slot, next, id);
+    }
+  }
+
+  /** Another transaction approves this one for the first time. @returns seconds since it was attached; NaN if it was approved before */
+  firstApproved(id: Transaction): number {
+    const columns = this.#transactions;
+    const slot = id & columns.mask;
+    if (!columns.isAlive(id) || !Number.isNaN(columns.firstApprovalAt[slot]!)) return Number.NaN;
+    const now = this.#now();
+    columns.firstApprovalAt[slot] = now;
+    return now - columns.attachedAt[slot]!;
+  }
+
+  /** The transaction was left behind for good; its funds are free again. */
+  orphaned(id: Transaction): void { this.#lose(id, Stage.orphaned); }
+  /** Another transaction that spends the same funds won. */
+  conflicting(id: Transaction): void { this.#lose(id, Stage.conflicting); }
+
+  /** Throws unless no money was made or lost and what is reserved is what is under way. */
+  audit(): void {
+    this.accounts.audit();
+    const { base, next, mask, stage, amount, spend } = this.#transactions;
+    let underWay = 0;
+    for (let id = base; id < next; id++) {
+      const slot = id & mask;
+      if (isFinal(stage[slot]! as Stage)) continue;
+      const { members, won } = this.#spends[spend[slot]!]!;
+      if (won) continue;
+      if (members.length === 0 || members.find((member) => !this.hasEnded(member)) === id) underWay += amount[slot]!;
+    }
+    const reserved = this.accounts.totalReserved();
+    if (reserved !== underWay) throw new Error(`${reserved} micro-tokens are reserved, but payments under way come to ${underWay}`);
+  }
+
+  #add(payer: Account, payee: Account, amount: number, purpose: PurposeId, reference: number): Transaction {
+    if (!(purpose >= 0 && purpose < this.#purposes.length)) throw new Error(`there is no purpose ${purpose}`);
+    return this.#transactions.add(payer, payee, amount, purpose, reference, this.#now());
+  }
+
+  #countIssued(payer: Account, purpose: PurposeId): void {
+    this.#statistics.issued(this.#kindOfPurpose[purpose]!);
+    if (payer !== UNKNOWN) this.accounts.countIssued(payer);
+  }
+
+  #reject(id: Transaction): void {
+    const columns = this.#transactions, slot = id & columns.mask;
+    columns.stage[slot] = Stage.rejected;
+    this.#statistics.rejected();
+    this.#log.take(columns, id);
+    this.#tell(slot, Stage.rejected, id);
+  }
+
+  /** Puts a double spend into one set with the transaction whose funds it spends. */
+  #join(original: Transaction, rival: Transaction): void {
+    const { spend, mask } = this.#transactions;
+    let set = spend[original & mask]!;
+    if (set === 0) {
+      set = this.#spends.push({ members: [original], open: 1, won: false }) - 1;
+      spend[original & mask] = set;
+    }
+    spend[rival & mask] = set;
+    this.#spends[set]!.members.push(rival);
+    this.#spends[set]!.open++;
+  }
+
+  #confirm(id: Transaction, slot: number, now: number): void {
+    const columns = this.#transactions, set = columns.spend[slot]!;
+    columns.confirmedAt[slot] = now;
+    if (set !== 0) {
+      const spend = this.#spends[set]!;
+      if (spend.won) throw new Error(`transaction ${id} was confirmed, but another that spends the same funds was before`);
+      spend.won = true;
+      spend.open--;
+      if (spend.members[0] !== id) this.#succeeded++;
+    }
+    const issuedAt = columns.issuedAt[slot]!;
+    this.accounts.transfer(columns.payer[slot]!, columns.payee[slot]!, columns.amount[slot]!);
+    this.#statistics.confirmed(this.#kindOfPurpose[columns.purpose[slot]!]!, issuedAt, now - issuedAt);
+    this.#log.take(columns, id);
+  }
+
+  #lose(id: Transaction, end: Stage): void {
+    const columns = this.#transactions, slot = id & columns.mask;
+    if (this.hasEnded(id)) return;
+    columns.stage[slot] = end;
+    const set = columns.spend[slot]!;
+    const spend = this.#spends[set]!;
+    if (set !== 0) spend.open--;
+    const fundsAreFree = set === 0 || (spend.open === 0 && !spend.won);
+    if (fundsAreFree && columns.payer[slot]! !== UNKNOWN) this.accounts.release(columns.payer[slot]!, columns.amount[slot]!);
+    this.#statistics.lost();
+    this.#log.take(columns, id);
+    this.#tell(slot, end, id);
+  }
+
+  #tell(slot: number, stage: Stage, id: Transaction): void {
+    const { purpose, reference } = this.#transactions;
+    this.#purposes[purpose[slot]!]!.hear(stage, reference[slot]!, id);
+  }
+
+  #close(): void {
+    this.audit();
+    const columns = this.#transactions;
+    for (let id = columns.base; id < columns.next; id++) {
+      if (!isFinal(columns.stage[id & columns.mask]! as Stage)) this.#log.take(columns, id);
+    }
+    this.#log.close();
+  }
+}

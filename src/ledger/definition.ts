@@ -1,0 +1,35 @@
+/** What a ledger is to those who add one: a plug-in in one file or folder, listed in registry.ts. */
+import type { Parameters, Values } from "../parameter/parameter.js";
+import type { Kernel } from "../sim/kernel.js";
+import type { Recorder } from "../sim/recorder.js";
+import type { TransactionBook } from "./book.js";
+import type { Transaction } from "./port.js";
+
+/** What a ledger is made of; money, stages and statistics are the book's, so an engine only decides when. */
+export interface LedgerSetup {
+  readonly kernel: Kernel;
+  readonly recorder: Recorder;
+  readonly book: TransactionBook;
+}
+
+export interface LedgerEngine {
+  /**
+   * Takes a transaction that has just been issued, and sees it through: tells the book each stage that it reaches.
+   * Of the stages only *attached* may be told before this returns.
+   */
+  submit(transaction: Transaction): void;
+  /** Takes a transaction that spends the same funds as `original`, which has not ended; see `TransactionBook.rivals`. */
+  submitRival(transaction: Transaction, original: Transaction): void;
+}
+
+export interface LedgerDefinition<P extends Parameters = Parameters> {
+  readonly name: string;
+  readonly doc: string;
+  readonly params: P;
+  create(setup: LedgerSetup, params: Values<P>): LedgerEngine;
+}
+
+/** Gives a ledger definition its exact types. */
+export function defineLedger<P extends Parameters>(definition: LedgerDefinition<P>): LedgerDefinition<P> {
+  return definition;
+}

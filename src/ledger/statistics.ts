@@ -1,0 +1,166 @@
+/**
+ * What is measured of every ledger in the same way: throughput, confirmation latency, and what is still pending.
+ * Figures count from the end of the warm-up, and latency only of transactions issued since; the series shows everything.
+ */
+import { QuantileSketch } from "../sim/quantile-sketch.js";
+import type { Recorder } from "../sim/recorder.js";
+import { TimeAverage } from "../sim/time-average.js";
+import { isGrowing } from "./trend.js";
+
+const INTERVAL_PERCENTILES = [5, 25, 50, 75, 95, 99] as const;
+/** Fewer confirmations than this say nothing about a distribution. */
+const FEWEST_CONFIRMED = 30;
+
+export const LATENCY_TABLE = {
+  name: "latency",
+  doc: "Distribution of the confirmation latency by kind of issuing device, in bins of stated relative width; the row without bounds counts what was not confirmed by the end. Transactions issued after the warm-up.",
+  columns: [
+    { name: "kind", doc: "Kind of the issuing device." },
+    { name: "low", unit: "s", doc: "Lower bound of the bin." },
+    { name: "high", unit: "s", doc: "Upper bound of the bin." },
+    { name: "count", doc: "Transactions in the bin." },
+  ],
+} as const;
+
+/** Latency and counts of one kind of device. */
+interface KindStatistics { readonly kind: string; latency: QuantileSketch; issued: number; confirmed: number }
+
+export class LedgerStatistics {
+  readonly #now: () => number;
+  readonly #recorder: Recorder;
+  readonly #kinds: KindStatistics[] = [];
+  readonly #pending: TimeAverage;
+  readonly #pendingByInterval: number[] = [];
+  readonly #ofInterval = new QuantileSketch();
+  #since = 0;
+  #issued = 0;
+  #confirmed = 0;
+  #rejected = 0;
+  #issuedEver = 0;
+  #issuedInInterval = 0;
+  #confirmedInInterval = 0;
+  #latencySum = 0;
+  #latencyCount = 0;
+
+  constructor(now: () => number, recorder: Recorder) {
+    this.#now = now;
+    this.#recorder = recorder;
+    this.#pending = new TimeAverage(now);
+    this.#declareMetrics(recorder);
+    this.#declareSeries(recorder);
+    const row = recorder.table(LATENCY_TABLE);
+    recorder.atWarmupEnd(() => this.#restart());
+    recorder.atEnd(() => {
+      for (const { kind, latency, issued, confirmed } of this.#kinds) {
+        for (const { low, high, count } of latency.bins()) row([kind, low, high, count]);
+        row([kind, undefined, undefined, issued - confirmed]);
+      }
+      this.#warn();
+    });
+  }
+
+  /** Index of a kind of device, for the calls below. */
+  kind(kind: string): number {
+    const known = this.#kinds.findIndex((statistics) => statistics.kind === kind);
+    if (known >= 0) return known;
+    return this.#kinds.push({ kind, latency: new QuantileSketch(), issued: 0, confirmed: 0 }) - 1;
+  }
+
+  issued(kind: number): void {
+    this.#issued++;
+    this.#issuedEver++;
+    this.#issuedInInterval++;
+    this.#kinds[kind]!.issued++;
+    this.#pending.add(1);
+  }
+
+  rejected(): void { this.#rejected++; }
+
+  /** A transaction ended without confirmation. */
+  lost(): void { this.#pending.add(-1); }
+
+  confirmed(kind: number, issuedAt: number, latency: number): void {
+    this.#confirmed++;
+    this.#confirmedInInterval++;
+    this.#ofInterval.add(latency);
+    this.#pending.add(-1);
+    if (issuedAt < this.#since) return;
+    const statistics = this.#kinds[kind]!;
+    statistics.latency.add(latency);
+    statistics.confirmed++;
+    this.#latencySum += latency;
+    this.#latencyCount++;
+  }
+
+  #restart(): void {
+    this.#since = this.#now();
+    this.#issued = this.#confirmed = this.#rejected = 0;
+    this.#latencySum = this.#latencyCount = 0;
+    this.#pending.reset();
+    this.#pendingByInterval.length = 0;
+    for (const statistics of this.#kinds) {
+      statistics.latency.reset();
+      statistics.issued = statistics.confirmed = 0;
+    }
+  }
+
+  #declareMetrics(recorder: Recorder): void {
+    const rate = (count: number) => ({ value: count / (this.#now() - this.#since), count });
+    const percentile = (q: number) => () => ({ value: this.#overall().quantile(q), count: this.#latencyCount });
+    recorder.metric("throughput.issued", "1/s", "Transactions issued per second.", () => rate(this.#issued));
+    recorder.metric("throughput.confirmed", "1/s", "Transactions confirmed per second.", () => rate(this.#confirmed));
+    recorder.metric("confirmation.share", "1", "Share of the transactions issued that were confirmed before the run ended.",
+      () => ({ value: this.#latencyCount / this.#issued, count: this.#issued }));
+    recorder.metric("confirmation.latency.mean", "s", "Mean time from issue to confirmation in the payee's view.",
+      () => ({ value: this.#latencySum / this.#latencyCount, count: this.#latencyCount }));
+    recorder.metric("confirmation.latency.p50", "s", "Time within which half of the confirmed transactions were confirmed.", percentile(0.5));
+    recorder.metric("confirmation.latency.p95", "s", "Time within which 95 % of the confirmed transactions were confirmed.", percentile(0.95));
+    recorder.metric("confirmation.latency.p99", "s", "Time within which 99 % of the confirmed transactions were confirmed.", percentile(0.99));
+    recorder.metric("confirmation.pending", "1", "Transactions issued and not yet confirmed or lost, average over time.", () => this.#pending.mean);
+    recorder.metric("payments.rejected", "1", "Payments that were never issued because the payer had no cover.", () => this.#rejected);
+  }
+
+  #declareSeries(recorder: Recorder): void {
+    recorder.series("throughput.issued", "1/s", "Transactions issued per second in the interval.", (interval) => {
+      const issued = this.#issuedInInterval;
+      this.#issuedInInterval = 0;
+      return issued / interval;
+    });
+    recorder.series("throughput.confirmed", "1/s", "Transactions confirmed per second in the interval.", (interval) => {
+      const confirmed = this.#confirmedInInterval;
+      this.#confirmedInInterval = 0;
+      return confirmed / interval;
+    });
+    for (const percent of INTERVAL_PERCENTILES) {
+      recorder.series(`confirmation.latency.p${percent}`, "s", `Latency that ${percent} % of the transactions confirmed in the interval did not exceed.`,
+        () => this.#ofInterval.quantile(percent / 100));
+    }
+    recorder.series("confirmation.pending", "1", "Transactions issued and not yet confirmed or lost, at the end of the interval.", () => {
+      // Columns are read in the order of their declaration, so the percentiles have been read by now.
+      this.#ofInterval.reset();
+      this.#pendingByInterval.push(this.#pending.value);
+      return this.#pending.value;
+    });
+  }
+
+  #overall(): QuantileSketch {
+    const all = new QuantileSketch();
+    for (const { latency } of this.#kinds) all.merge(latency);
+    return all;
+  }
+
+  #warn(): void {
+    const recorder = this.#recorder;
+    if (this.#issuedEver === 0) {
+      recorder.warn("no-transactions", "No transaction was issued: the figures of the ledger mean nothing. Give the scenario a load.rate or fleets.");
+      return;
+    }
+    if (this.#latencyCount < FEWEST_CONFIRMED) {
+      recorder.warn("few-confirmed", `Only ${this.#latencyCount} of the transactions issued after the warm-up were confirmed: too few to speak of a latency. Let the run last longer, or ease the confirmation.`);
+    }
+    const pending = this.#pendingByInterval;
+    if (isGrowing(pending)) {
+      recorder.warn("growing-backlog", `Unconfirmed transactions pile up (${pending[pending.length >> 1]!} halfway, ${pending.at(-1)!} at the end): the run has no steady state, and its latency depends on how long it lasts.`);
+    }
+  }
+}
