@@ -59,15 +59,23 @@ export interface Summary {
   readonly metrics: Readonly<Record<string, Metric>>;
 }
 
-/** A run as a list shows it. */
+/** A run as a list shows it: the head of its manifest and its figures. */
 export interface ListedRun {
   readonly scenario: string;
   readonly run: string;
   /** Name of its folder below the scenario's: the run's address, or `.unfinished-…`. */
   readonly folder: string;
-  /** "crashed": it says that it is running, but the process that wrote it is gone. */
-  readonly status: Status | "crashed";
-  readonly manifest: Manifest;
+  /** "interrupted" also for a run that says that it is running while the process that wrote it is gone. */
+  readonly status: Status;
+  readonly failure?: string;
+  readonly seed: string;
+  readonly question: string;
+  readonly engine: string;
+  readonly overrides: Readonly<Record<string, unknown>>;
+  readonly commandLine: string;
+  readonly digests?: { readonly trajectory: string; readonly results: string };
+  /** ISO 8601, of the last change to its manifest. */
+  readonly changedAt: string;
   readonly summary: Summary | null;
 }
 

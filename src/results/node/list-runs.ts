@@ -2,14 +2,18 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { parseManifest, parseSummary, type ListedRun } from "../manifest.js";
-import { runOfUnfinished, trueStatus } from "./unfinished.js";
+import { hasCrashed, runOfUnfinished } from "./unfinished.js";
 
 const SCENARIO = /^[A-Za-z0-9][\w.-]*$/;
 const RUN = /^[0-9a-f]{12}$/;
 
-/** Whether a folder of this name can be a run's. */
+/** Whether a folder of this name can be a run's, or a scenario's. */
 export function isRunFolder(name: string): boolean {
   return RUN.test(name) || runOfUnfinished(name) !== undefined;
+}
+
+export function isScenarioFolder(name: string): boolean {
+  return SCENARIO.test(name);
 }
 
 async function namesIn(folder: string): Promise<string[]> {
@@ -17,22 +21,29 @@ async function namesIn(folder: string): Promise<string[]> {
 }
 
 /** A run's folder; undefined where there is none or its manifest cannot be read. */
-export async function readRun(root: string, scenario: string, folder: string): Promise<ListedRun | undefined> {
-  const text = (name: string): Promise<string> => readFile(join(root, scenario, folder, name), "utf8");
-  const manifest = await text("manifest.json").then(parseManifest, () => undefined);
+async function readRun(root: string, scenario: string, folder: string): Promise<ListedRun | undefined> {
+  const path = (name: string): string => join(root, scenario, folder, name);
+  const manifest = await readFile(path("manifest.json"), "utf8").then(parseManifest, () => undefined);
   if (manifest === undefined) return undefined;
-  const summary = await text("summary.json").then(parseSummary, () => undefined);
-  return { scenario, run: manifest.run, folder, status: trueStatus(manifest), manifest, summary: summary ?? null };
+  const crashed = hasCrashed(manifest);
+  const failure = crashed ? "The process that wrote this run is gone." : manifest.failure;
+  return {
+    scenario, run: manifest.run, folder, status: crashed ? "interrupted" : manifest.status, ...(failure === undefined ? {} : { failure }),
+    seed: manifest.seed, question: manifest.question, engine: manifest.engine, overrides: manifest.overrides, commandLine: manifest.commandLine,
+    ...(manifest.digests ? { digests: manifest.digests } : {}),
+    changedAt: (await stat(path("manifest.json"))).mtime.toISOString(),
+    summary: await readFile(path("summary.json"), "utf8").then(parseSummary, () => undefined) ?? null,
+  };
 }
 
 /** Every run, newest first. */
 export async function listRuns(root: string): Promise<ListedRun[]> {
-  const found: { run: ListedRun; changed: number }[] = [];
-  for (const scenario of (await namesIn(root)).filter((name) => SCENARIO.test(name))) {
+  const runs: ListedRun[] = [];
+  for (const scenario of (await namesIn(root)).filter(isScenarioFolder)) {
     for (const folder of (await namesIn(join(root, scenario))).filter(isRunFolder)) {
       const run = await readRun(root, scenario, folder);
-      if (run) found.push({ run, changed: (await stat(join(root, scenario, folder, "manifest.json"))).mtimeMs });
+      if (run) runs.push(run);
     }
   }
-  return found.sort((a, b) => b.changed - a.changed).map(({ run }) => run);
+  return runs.sort((a, b) => (a.changedAt < b.changedAt ? 1 : -1));
 }

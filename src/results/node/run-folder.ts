@@ -15,7 +15,7 @@ import { commit, type Commit } from "./commit.js";
 import { writeFailure } from "./file-failure.js";
 import { ParquetFile } from "./parquet-file.js";
 import type { TableFile } from "./table-file.js";
-import { clearUnfinished, unfinishedName } from "./unfinished.js";
+import { clearUnfinished, makeUnfinished } from "./unfinished.js";
 import { writeWhole } from "./write-whole.js";
 
 /** What a run ended with. */
@@ -25,6 +25,8 @@ export interface RunFigures {
   readonly events: number;
   /** Digest of the trajectory. */
   readonly trajectory: string;
+  /** Tables that hold only a sample of their rows. */
+  readonly sampled?: Readonly<Record<string, Sampled>>;
 }
 
 /** What a clock and a host have a say in; kept out of every digest. */
@@ -50,23 +52,24 @@ export class RunFolder implements RunSink {
   readonly #head: ManifestHead;
   readonly #options: FolderOptions;
   readonly #tables = new Map<string, { table: Table; file: TableFile }>();
-  readonly #sampled = new Map<string, Sampled>();
 
-  private constructor(home: string, head: ManifestHead, options: FolderOptions) {
+  private constructor(home: string, path: string, head: ManifestHead, options: FolderOptions) {
     this.#home = home;
+    this.path = path;
     this.#head = head;
     this.#options = options;
-    this.path = join(home, unfinishedName(head.run, process.pid));
   }
 
   /** @throws ResultsError where `root` cannot be written */
   static async create(root: string, head: ManifestHead, options: FolderOptions): Promise<RunFolder> {
-    const folder = new RunFolder(join(root, head.scenario), head, options);
+    const home = join(root, head.scenario);
+    let path: string;
     try {
-      await mkdir(folder.#home, { recursive: true });
-      await clearUnfinished(folder.#home, head.run);
-      await mkdir(folder.path);
-    } catch (error) { throw writeFailure(error, folder.#home); }
+      await mkdir(home, { recursive: true });
+      await clearUnfinished(home, head.run);
+      path = await makeUnfinished(home, head.run);
+    } catch (error) { throw writeFailure(error, home); }
+    const folder = new RunFolder(home, path, head, options);
     await folder.#describe("running");
     return folder;
   }
@@ -81,9 +84,6 @@ export class RunFolder implements RunSink {
 
   /** Tells whoever looks into the folder which tables are being written. Call when all tables are open. */
   async started(): Promise<void> { await this.#describe("running"); }
-
-  /** Notes that a table holds only a sample of its rows. */
-  sampled(table: string, sample: Sampled): void { this.#sampled.set(table, sample); }
 
   /** Resolves when the rows taken so far have gone to the files. @throws ResultsError, e.g. when the disk is full */
   async drained(): Promise<void> {
@@ -104,7 +104,7 @@ export class RunFolder implements RunSink {
     files["scenario.yaml"] = await writeWhole(join(this.path, "scenario.yaml"), this.#options.scenarioText);
     await writeWhole(join(this.path, "summary.json"), `${JSON.stringify(summary, undefined, 2)}\n`);
     await writeWhole(join(this.path, "timing.json"), `${JSON.stringify(timing, undefined, 2)}\n`);
-    await this.#describe("done", { digests, files });
+    await this.#describe("done", { digests, files }, figures.sampled);
     return { ...await commit(this.path, join(this.#home, this.#head.run), digests.results), summary };
   }
 
@@ -125,10 +125,10 @@ export class RunFolder implements RunSink {
     await rm(this.path, { recursive: true, force: true });
   }
 
-  async #describe(status: Status, more: Partial<Manifest> = {}): Promise<void> {
+  async #describe(status: Status, more: Partial<Manifest> = {}, samples: Readonly<Record<string, Sampled>> = {}): Promise<void> {
     const tables: Record<string, TableEntry> = {};
     for (const [name, { table, file }] of this.#tables) {
-      const sampled = this.#sampled.get(name);
+      const sampled = samples[name];
       tables[name] = { doc: table.doc, columns: table.columns, rows: file.rows, ...(sampled ? { sampled } : {}) };
     }
     const manifest: Manifest = {

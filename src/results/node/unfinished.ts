@@ -3,15 +3,22 @@
  * folder for the user to look at, until the same run is started again; one whose process died is cleared away by the
  * next start, since nobody knows how far its files are true.
  */
-import { readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { parseManifest, type ListedRun, type Manifest } from "../manifest.js";
+import { parseManifest, type Manifest } from "../manifest.js";
 
 const NAME = /^\.unfinished-([0-9a-f]{12})-(\d+)$/;
 
-export function unfinishedName(run: string, pid: number): string {
-  return `.unfinished-${run}-${pid}`;
+/** Makes the folder. Its name may be taken by a process of the same number on another host or before a restart: then one with more digits is. */
+export async function makeUnfinished(scenarioFolder: string, run: string): Promise<string> {
+  for (let attempt = 0; ; attempt++) {
+    const path = join(scenarioFolder, `.unfinished-${run}-${process.pid}${attempt === 0 ? "" : `000${attempt}`}`);
+    try {
+      await mkdir(path);
+      return path;
+    } catch (error) { if ((error as NodeJS.ErrnoException).code !== "EEXIST" || attempt >= 9) throw error; }
+  }
 }
 
 /** The run that an unfinished folder is of; undefined for any other name. */
@@ -26,11 +33,9 @@ function alive(pid: number): boolean {
   } catch (error) { return (error as NodeJS.ErrnoException).code === "EPERM"; }
 }
 
-/** What has become of a run whose manifest says this: a process that is gone cannot be running. */
-export function trueStatus(manifest: Manifest): ListedRun["status"] {
-  const writer = manifest.process;
-  const gone = manifest.status === "running" && writer !== undefined && writer.host === hostname() && !alive(writer.pid);
-  return gone ? "crashed" : manifest.status;
+/** Whether the process that was writing this run is gone without a word. */
+export function hasCrashed({ status, process: writer }: Manifest): boolean {
+  return status === "running" && writer !== undefined && writer.host === hostname() && !alive(writer.pid);
 }
 
 /** Removes what earlier processes of this host left half written in a scenario's folder and nobody needs any more. */
@@ -40,9 +45,8 @@ export async function clearUnfinished(scenarioFolder: string, run: string): Prom
     if (its === undefined) continue;
     const folder = join(scenarioFolder, name);
     const manifest = await readFile(join(folder, "manifest.json"), "utf8").then(parseManifest, () => undefined);
-    const writer = manifest?.process ?? { pid: Number(NAME.exec(name)![2]), host: hostname() };
-    if (writer.host !== hostname() || (writer.pid !== process.pid && alive(writer.pid) && (manifest?.status ?? "running") === "running")) continue;
-    const status = manifest === undefined ? "crashed" : trueStatus(manifest);
-    if (status === "crashed" || its === run) await rm(folder, { recursive: true, force: true });
+    const crashed = manifest === undefined ? !alive(Number(NAME.exec(name)![2])) : hasCrashed(manifest);
+    const superseded = its === run && manifest !== undefined && manifest.status !== "running";
+    if (crashed || superseded) await rm(folder, { recursive: true, force: true });
   }
 }

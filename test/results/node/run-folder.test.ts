@@ -92,7 +92,7 @@ describe("an unfinished run", () => {
     };
     const ours = leave("111111111111", hostname());
     const theirs = leave("222222222222", "another-host");
-    expect(new Map((await listRuns(root)).map(({ run, status }) => [run, status]))).toEqual(new Map([["111111111111", "crashed"], ["222222222222", "running"]]));
+    expect(new Map((await listRuns(root)).map(({ run, status }) => [run, status]))).toEqual(new Map([["111111111111", "interrupted"], ["222222222222", "running"]]));
     await makeFolder(root);
     expect([existsSync(ours), existsSync(theirs)]).toEqual([false, true]);
   });

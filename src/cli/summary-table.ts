@@ -1,0 +1,54 @@
+/** The headline figures of a run as a table for people: grouped by what they are about, with units, within 80 columns. */
+import type { Summary } from "../results/manifest.js";
+import { onOutput as colour } from "./colours.js";
+import { humanNumber, humanSeconds, wrapped } from "./human.js";
+
+/** Headings by the first word of a metric's name, in the order of the table. */
+const GROUPS: readonly (readonly [heading: string, words: readonly string[]])[] = [
+  ["Ledger", ["throughput", "confirmation", "tangle", "conflicts", "fees", "energy", "ledger"]],
+  ["Settlement and deals", ["settlement", "deals"]],
+  ["Road", ["road"]],
+  ["Drones", ["drones"]],
+  ["Charging", ["charging"]],
+  ["Grid", ["grid"]],
+];
+
+const IN_PER_CENT = /(\.share|tilisation|\.selfSufficiency|\.selfConsumption)(\.individual)?$/;
+
+function heading(name: string): string {
+  const word = name.split(".")[0]!;
+  return GROUPS.find(([, words]) => words.includes(word))?.[0] ?? `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+}
+
+function shown(name: string, value: number | null, unit: string): [value: string, unit: string] {
+  if (value === null) return ["–", unit === "1" ? "" : unit];
+  if (unit === "1" && IN_PER_CENT.test(name)) return [humanNumber(Number((100 * value).toPrecision(4))), "%"];
+  return [humanNumber(value), unit === "1" ? "" : unit];
+}
+
+export function summaryTable(summary: Summary, question: string, width: number): string {
+  const groups = new Map<string, string[][]>(GROUPS.map(([name]) => [name, []]));
+  for (const [name, { value, unit, doc }] of Object.entries(summary.metrics)) {
+    const group = heading(name);
+    if (!groups.has(group)) groups.set(group, []);
+    groups.get(group)!.push([name, ...shown(name, value, unit), doc ?? ""]);
+  }
+  const rows = [...groups.values()].flat();
+  const longest = (column: number): number => Math.max(0, ...rows.map((row) => row[column]!.length));
+  const [names, values, units] = [longest(0), longest(1), longest(2)];
+  const room = width - names - values - units - 9;
+  const lines = [
+    colour.bold(`${summary.scenario}, seed ${summary.seed}`)
+      + `: ${humanSeconds(summary.duration)} simulated in ${humanSeconds(summary.wallSeconds)}, ${humanNumber(summary.events)} events`,
+  ];
+  if (question !== "") lines.push(colour.dim(wrapped(question, width)));
+  for (const [group, metrics] of groups) {
+    if (metrics.length === 0) continue;
+    lines.push("", colour.bold(group));
+    for (const [name, value, unit, doc] of metrics) {
+      const about = room >= 30 ? `  ${colour.dim(doc!.length > room ? `${doc!.slice(0, room - 1)}…` : doc!)}` : "";
+      lines.push(`  ${name!.padEnd(names)}  ${value!.padStart(values)} ${unit!.padEnd(units)}${about}`.trimEnd());
+    }
+  }
+  return `${lines.join("\n")}\n`;
+}

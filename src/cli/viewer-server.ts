@@ -1,0 +1,91 @@
+/**
+ * The server behind `tanglewood view`: the built viewer, the list of runs, and the files of runs. It listens on this
+ * machine only and gives out nothing but files that a run writes, inside the results folder.
+ */
+import { createReadStream } from "node:fs";
+import { realpath, stat } from "node:fs/promises";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { join, sep } from "node:path";
+import sirv from "sirv";
+import { isRunFolder, isScenarioFolder, listRuns } from "../results/node/list-runs.js";
+
+const TYPES: Readonly<Record<string, string>> = {
+  csv: "text/csv; charset=utf-8", json: "application/json; charset=utf-8", yaml: "text/yaml; charset=utf-8", parquet: "application/vnd.apache.parquet",
+};
+/** Files that a run writes: its tables, and these. */
+const FILE = /^(?:[A-Za-z][A-Za-z0-9-]*\.csv|transactions\.parquet|(?:manifest|summary|timing)\.json|scenario\.yaml)$/;
+
+/** The file that an address asks for, if it is one of a run's and lies inside the results folder, links resolved. */
+async function fileOfRun(root: string, address: string): Promise<string | undefined> {
+  let parts: string[];
+  try { parts = address.split("/").map(decodeURIComponent); } catch { return undefined; }
+  const [scenario = "", folder = "", file = "", ...more] = parts;
+  if (more.length > 0 || !isScenarioFolder(scenario) || !isRunFolder(folder) || !FILE.test(file)) return undefined;
+  try {
+    const [path, inside] = await Promise.all([realpath(join(root, scenario, folder, file)), realpath(root)]);
+    return path.startsWith(inside + sep) && (await stat(path)).isFile() ? path : undefined;
+  } catch { return undefined; }
+}
+
+/** Sends a file, or the part of it that the request's range asks for. */
+async function sendFile(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { size } = await stat(path);
+  const headers: Record<string, string | number> = {
+    "content-type": TYPES[path.slice(path.lastIndexOf(".") + 1)] ?? "application/octet-stream",
+    "accept-ranges": "bytes", "cache-control": "no-cache", "x-content-type-options": "nosniff",
+  };
+  const range = /^bytes=(\d*)-(\d*)$/.exec(request.headers.range ?? "");
+  let [start, end] = [0, size - 1];
+  if (range && (range[1] !== "" || range[2] !== "")) {
+    if (range[1] === "") start = Math.max(0, size - Number(range[2]));
+    else { start = Number(range[1]); if (range[2] !== "") end = Math.min(end, Number(range[2])); }
+    if (start > end) { response.writeHead(416, { "content-range": `bytes */${size}` }).end(); return; }
+    headers["content-range"] = `bytes ${start}-${end}/${size}`;
+  }
+  response.writeHead("content-range" in headers ? 206 : 200, { ...headers, "content-length": Math.max(0, end - start + 1) });
+  if (request.method === "HEAD" || size === 0) { response.end(); return; }
+  const stream = createReadStream(path, { start, end });
+  stream.on("error", () => response.destroy());   // The file was removed, or cut, while it was read.
+  response.on("close", () => stream.destroy());
+  stream.pipe(response);
+}
+
+function notFound(response: ServerResponse): void {
+  response.writeHead(404, { "content-type": "text/plain; charset=utf-8" }).end("There is nothing here.\n");
+}
+
+/** A server of the runs below `results`, with the pages of the viewer in `pages`. It does not listen yet. */
+export function viewerServer(results: string, pages: string): Server {
+  const page = sirv(pages, { dev: true, etag: true, dotfiles: false });
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (request.method !== "GET" && request.method !== "HEAD") { response.writeHead(405, { allow: "GET, HEAD" }).end(); return; }
+    const path = (request.url ?? "/").split(/[?#]/, 1)[0]!;
+    if (path === "/api/runs") {
+      response.writeHead(200, { "content-type": TYPES["json"]!, "cache-control": "no-store" }).end(JSON.stringify(await listRuns(results)));
+    } else if (path.startsWith("/results/")) {
+      const file = await fileOfRun(results, path.slice("/results/".length));
+      if (file === undefined) notFound(response);
+      else await sendFile(file, request, response);
+    } else page(request, response, () => notFound(response));
+  };
+  return createServer((request, response) => {
+    answer(request, response).catch(() => { if (response.headersSent) response.destroy(); else response.writeHead(500).end("The results folder could not be read.\n"); });
+  });
+}
+
+/** Listens on `port` of this machine or, where it is taken, on the next free one. @returns the port */
+export async function listen(server: Server, port: number): Promise<number> {
+  for (let candidate = port; ; candidate = candidate >= 65_535 || candidate - port > 50 ? 0 : candidate + 1) {
+    try {
+      await new Promise<void>((resolve, reject) => {
+        server.once("error", reject);
+        server.listen(candidate, "127.0.0.1", () => { server.off("error", reject); resolve(); });
+      });
+      const address = server.address();
+      return typeof address === "object" && address !== null ? address.port : candidate;
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code;
+      if (candidate === 0 || (code !== "EADDRINUSE" && code !== "EACCES")) throw error;
+    }
+  }
+}
