@@ -1,9 +1,9 @@
 /** Cards of the drones and their solar charging stations: parcels, pads, sun, battery and price. */
 import { drawRanks, rankHeight } from "../charts/rank-chart.js";
 import { figure } from "../data/run.js";
-import { number, percent, sentence } from "../format/quantity.js";
+import { number, percent, percentTick, sentence, time } from "../format/quantity.js";
 import type { CardDefinition } from "./card.js";
-import { highestSum, seriesColumn, seriesTable, settledMean, timePlot } from "./over-time.js";
+import { coarse, seriesColumn, seriesTable, settledMean, timePlot } from "./over-time.js";
 
 export const parcels: CardDefinition = {
   name: "parcels",
@@ -12,11 +12,14 @@ export const parcels: CardDefinition = {
     if (!onTime || !late || !missed) return undefined;
     const share = figure(run, "drones.parcels.onTime.share")?.value;
     const title = share === undefined ? "Parcels on time, late and missed" : `${percent(share)} of the parcels arrive on time`;
-    const layers = [
-      { label: "on time", values: onTime, hue: "drones", strength: 0.55 }, { label: "late", values: late, hue: "warn-rule", strength: 0.45, hatched: true },
-      { label: "missed", values: missed, hue: "bad", strength: 0.5, hatched: true },
-    ];
-    const plot = timePlot(run, 240, title, { axis: "parcels per measuring interval, stacked", layers, ceiling: Math.max(1, highestSum(layers)) });
+    const { times, columns: [kept, tardy, lost], width } = coarse(run, [onTime, late, missed], 36);
+    const plot = timePlot(run, 240, title, {
+      axis: `parcels per ${time(width).figure} ${time(width).unit}, stacked`, times, steps: true, ceiling: 1,
+      layers: [
+        { label: "on time", values: kept!, hue: "drones", strength: 0.5 }, { label: "late", values: tardy!, hue: "warn-rule", strength: 0.6 },
+        { label: "missed", values: lost!, hue: "bad", strength: 0.75 },
+      ],
+    });
     return { title, note: "A parcel is late after its deadline and missed when it never arrives.", plots: [plot], table: seriesTable([plot]) };
   },
 };
@@ -30,7 +33,7 @@ export const pads: CardDefinition = {
     const mean = figure(run, "charging.padUtilisation")?.value ?? settledMean(run, used);
     const title = `Charging pads are ${percent(mean)} occupied${wait ? `; drones wait ${sentence(wait.value, "s")} for one` : ""}`;
     const plots = [
-      timePlot(run, 190, title, { axis: "share of pads occupied", lines: [{ label: "pads", values: used, hue: "drones" }], ceiling: 1, format: percent }),
+      timePlot(run, 190, title, { axis: "share of pads occupied", lines: [{ label: "pads", values: used, hue: "drones" }], ceiling: 1, format: percent, tick: percentTick }),
       ...(queue ? [timePlot(run, 150, title, { axis: "drones waiting for a pad", lines: [{ label: "queue", values: queue, hue: "drones", area: true }], ceiling: 1 })] : []),
     ];
     return { title, note: "A pad is also occupied while its drone waits for the payment to be confirmed.", plots, table: seriesTable(plots) };
@@ -48,7 +51,7 @@ export const sunAndPrice: CardDefinition = {
       : "Sun, battery and price at the stations";
     const plots = [
       ...(sun ? [timePlot(run, 130, title, { axis: "solar power of all stations, kW", lines: [{ label: "sun", values: sun, hue: "grid-hue", area: true }] })] : []),
-      ...(battery ? [timePlot(run, 130, title, { axis: "mean state of charge of the batteries", lines: [{ label: "battery", values: battery, hue: "drones" }], ceiling: 1, format: percent })] : []),
+      ...(battery ? [timePlot(run, 130, title, { axis: "mean state of charge of the batteries", lines: [{ label: "battery", values: battery, hue: "drones" }], ceiling: 1, format: percent, tick: percentTick })] : []),
       ...(price ? [timePlot(run, 130, title, { axis: "price of charging, tokens per kWh", lines: [{ label: "price", values: price, hue: "drones" }] })] : []),
     ];
     return { title, note: "Sun and weather are real; the price follows the station's own rule.", plots, table: seriesTable(plots) };

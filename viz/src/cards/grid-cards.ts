@@ -1,6 +1,6 @@
 /** Cards of the smart grid: where the homes' energy comes from, its price, and how far the community lives on its own. */
 import { figure, type Run } from "../data/run.js";
-import { number, percent } from "../format/quantity.js";
+import { number, percent, percentTick } from "../format/quantity.js";
 import type { CardDefinition } from "./card.js";
 import { seriesColumn, seriesTable, settledMean, timePlot } from "./over-time.js";
 
@@ -64,8 +64,8 @@ export const selfSufficiency: CardDefinition = {
     const title = `The community covers ${percent(together)} of its load itself${alone === undefined ? "" : `; without trading it would be ${percent(alone)}`}`;
     const plots = [
       timePlot(run, 190, title, { axis: "share of the load covered by the community's own energy", lines: [{ label: "together", values: share, hue: "grid-hue" }],
-        ...(alone === undefined ? {} : { references: [{ label: "alone", value: alone }] }), ceiling: 1, format: percent }),
-      ...(battery ? [timePlot(run, 150, title, { axis: "mean state of charge of home batteries", lines: [{ label: "battery", values: battery, hue: "grid-hue" }], ceiling: 1, format: percent })] : []),
+        ...(alone === undefined ? {} : { references: [{ label: "alone", value: alone }] }), ceiling: 1, format: percent, tick: percentTick }),
+      ...(battery ? [timePlot(run, 150, title, { axis: "mean state of charge of home batteries", lines: [{ label: "battery", values: battery, hue: "grid-hue" }], ceiling: 1, format: percent, tick: percentTick })] : []),
     ];
     return { title, note: "The dashed line is the mean that homes would reach each for itself.", plots, table: seriesTable(plots) };
   },

@@ -10,7 +10,7 @@ export const throughput: CardDefinition = {
   build(run) {
     const issued = seriesColumn(run, "throughput.issued"), confirmed = seriesColumn(run, "throughput.confirmed");
     if (!issued || !confirmed) return undefined;
-    const offered = settledMean(run, issued), done = settledMean(run, confirmed);
+    const offered = figure(run, "throughput.issued")?.value ?? settledMean(run, issued), done = figure(run, "throughput.confirmed")?.value ?? settledMean(run, confirmed);
     const title = done >= 0.97 * offered
       ? `The ledger confirms what is issued: ${number(done)} transactions a second`
       : `The ledger confirms only ${percent(done / offered)} of what is issued`;
@@ -47,7 +47,7 @@ export const tips: CardDefinition = {
     const seen = seriesColumn(run, "tangle.tips");
     if (!seen) return undefined;
     const theory = seriesColumn(run, "tangle.tips.theory");
-    const mean = settledMean(run, seen), expected = theory ? settledMean(run, theory) : Number.NaN;
+    const mean = figure(run, "tangle.tips.mean")?.value ?? settledMean(run, seen), expected = theory ? settledMean(run, theory) : Number.NaN;
     const title = theory
       ? `${number(mean)} tips on average, where theory expects ${number(expected)}`
       : `${number(mean)} tips wait for a first approval on average`;

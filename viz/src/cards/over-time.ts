@@ -1,18 +1,17 @@
 /** Builds charts over time from the columns of series.csv, with the run's time axis and warm-up. */
 import type { Run } from "../data/run.js";
-import type { TimeChart } from "../charts/time-chart.js";
-import { stack } from "../charts/time-chart.js";
+import type { Band, TimeChart } from "../charts/time-chart.js";
 import { number } from "../format/quantity.js";
 import { timeUnit } from "../format/time-unit.js";
 import type { DataTable, TimePlot } from "./card.js";
 
-type Own = Pick<TimeChart, "axis"> & Partial<Omit<TimeChart, "times" | "warmup" | "unit">>;
+type Own = Pick<TimeChart, "axis"> & Partial<Omit<TimeChart, "warmup" | "unit">>;
 
 /** A plot over the run's simulated time; `title` and `finding` are the card's. */
 export function timePlot(run: Run, height: number, title: string, own: Own): TimePlot {
   const times = run.series.numbers("time") ?? new Float64Array();
   const duration = run.summary?.duration ?? times.at(-1) ?? 1;
-  return { kind: "time", height, chart: { title, finding: title, format: number, ...own, times, warmup: run.warmup, unit: timeUnit(duration) } };
+  return { kind: "time", height, chart: { title, finding: title, format: number, times, ...own, warmup: run.warmup, unit: timeUnit(duration) } };
 }
 
 /** A column of the series in which anything was observed. */
@@ -40,16 +39,22 @@ export function seriesTable(plots: readonly TimePlot[]): DataTable {
   };
 }
 
-/** The named values of a chart, as the readout and the table show them. */
+/** The named values of a chart in the order of a reader's eye: percentiles ascending around the median. */
 export function chartColumns(chart: TimeChart): { label: string; values: Float64Array; hue: string }[] {
+  const bands = chart.bands ?? [], edge = (band: Band, end: 0 | 1): string => band.label.split("–")[end] ?? band.label;
   return [
-    ...(chart.layers ?? []), ...(chart.lines ?? []).map((one) => ({ ...one, label: one.label === "" ? chart.axis : one.label })),
-    ...(chart.bands ?? []).flatMap((band) => { const [low = "", high = ""] = band.label.split("–"); return [{ ...band, label: low, values: band.low }, { ...band, label: high, values: band.high }]; }),
+    ...(chart.layers ?? []),
+    ...bands.map((band) => ({ label: edge(band, 0), values: band.low, hue: band.hue })),
+    ...(chart.lines ?? []),
+    ...bands.map((band) => ({ label: edge(band, 1), values: band.high, hue: band.hue })).reverse(),
   ].map(({ label, values, hue }) => ({ label, values, hue }));
 }
 
-/** The highest total of stacked layers. */
-export function highestSum(layers: NonNullable<TimeChart["layers"]>): number {
-  const sums = stack(layers, layers[0]?.values.length ?? 0).at(-1)!;
-  return sums.reduce((most, value) => Math.max(most, value), 0);
+/** Sums columns of counts over about `bins` longer intervals, each a whole number of measuring intervals. */
+export function coarse(run: Run, columns: readonly Float64Array[], bins: number): { times: Float64Array; columns: Float64Array[]; width: number } {
+  const times = run.series.numbers("time") ?? new Float64Array();
+  const each = Math.max(1, Math.ceil(times.length / bins)), count = Math.ceil(times.length / each);
+  const sum = (values: Float64Array): Float64Array => Float64Array.from({ length: count }, (_, k) => values.subarray(k * each, (k + 1) * each).reduce((total, value) => total + (value || 0), 0));
+  const interval = (times[1] ?? 2 * (times[0] ?? 1)) - (times[0] ?? 0);
+  return { times: Float64Array.from({ length: count }, (_, k) => times[Math.min(times.length, (k + 1) * each) - 1]!), columns: columns.map(sum), width: each * interval };
 }

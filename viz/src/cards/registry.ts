@@ -18,7 +18,7 @@ export interface Section {
 }
 
 export const SECTIONS: readonly Section[] = [
-  { name: "ledger", title: "Ledger", cards: [throughput, latencyOverTime, latencyByKind, deals, tips, pending] },
+  { name: "ledger", title: "Ledger", cards: [throughput, latencyOverTime, latencyByKind, tips, pending, deals] },
   { name: "road", title: "Road", hue: "road", cards: [delayCostByDecile, netTransfer, roadOverTime] },
   { name: "drones", title: "Drones and charging", hue: "drones", cards: [parcels, pads, sunAndPrice, stations] },
   { name: "grid", title: "Smart grid", hue: "grid-hue", cards: [energy, energyPrice, selfSufficiency] },

@@ -5,11 +5,13 @@ import type { DataTable } from "./card.js";
 const exact = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 6, useGrouping: false });
 
 export function htmlTable(table: DataTable, caption: string): HTMLElement {
-  const cell = (value: string | number): HTMLElement =>
-    typeof value === "number" ? h("td", { class: "number" }, exact.format(value)) : h("td", isNumeric(value) ? { class: "number" } : {}, value);
+  const right = table.columns.map((_, i) => table.rows.length > 0 && table.rows.every((row) => isNumeric(row[i] ?? "")));
+  const side = (i: number): Record<string, string> => (right[i] ? { class: "number" } : {});
+  const cell = (value: string | number, i: number): HTMLElement => h("td", side(i), typeof value === "number" ? exact.format(value) : value);
   return h("div", { class: "table-box", tabindex: 0, role: "region", "aria-label": caption },
-    h("table", {}, h("thead", {}, h("tr", {}, table.columns.map((name) => h("th", { scope: "col" }, name)))),
+    h("table", {}, h("thead", {}, h("tr", {}, table.columns.map((name, i) => h("th", { scope: "col", ...side(i) }, name)))),
       h("tbody", {}, table.rows.map((row) => h("tr", {}, row.map(cell))))));
 }
 
-function isNumeric(text: string): boolean { return text !== "" && Number.isFinite(Number(text)); }
+/** An empty cell is a missing number. */
+function isNumeric(value: string | number): boolean { return Number.isFinite(Number(value)); }

@@ -47,5 +47,5 @@ export function axisTitle(svg: Svg, margin: Margin, size: Size, title: string): 
 
 /** The left margin that the labels of a value axis need. */
 export function leftMargin(scale: ScaleLinear<number, number>, format: (value: number) => string, count = 5): number {
-  return Math.max(28, ...scale.ticks(count).map((tick) => textWidth(format(tick)) + 10));
+  return Math.max(44, ...scale.ticks(count).map((tick) => textWidth(format(tick)) + 10));
 }

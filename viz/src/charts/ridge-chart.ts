@@ -1,6 +1,6 @@
 /**
  * Distributions below one another on a shared logarithmic axis, one row a kind. Each row is drawn to its own peak; what
- * was never observed (an unconfirmed payment) is a hatched bar beyond the axis, as high as its share.
+ * was never observed (an unconfirmed payment) is a bar beyond the axis, as high as its share.
  */
 import { area, curveStepAfter, max, scaleLog } from "d3";
 import { quantile, rebin, type LatencyOfKind } from "../data/latency.js";
@@ -53,6 +53,6 @@ export function drawRidges(ridges: readonly Ridge[], size: Size, title: string, 
 function drawMissing(svg: ReturnType<typeof frame>, entry: LatencyOfKind, hue: string, x: number, base: number, room: number): void {
   const share = entry.unconfirmed / (entry.confirmed + entry.unconfirmed);
   const height = Math.max(share > 0 ? 2 : 0, share * room);
-  svg.append("rect").attr("class", "hatched").attr("x", x).attr("y", base - height).attr("width", 12).attr("height", height).style("stroke", `var(--${hue})`).style("fill", `var(--${hue})`);
+  svg.append("rect").attr("class", "missing").attr("x", x).attr("y", base - height).attr("width", 12).attr("height", height).style("stroke", `var(--${hue})`).style("fill", `var(--${hue})`);
   svg.append("text").attr("class", "axis-note").attr("x", x + 15).attr("y", base - 1).text(percent(share).replace(" %", "%"));
 }

@@ -2,7 +2,7 @@
  * Values over simulated time: lines, percentile bands and stacked areas on one value axis, the warm-up shaded, each
  * series named at its right end instead of in a legend.
  */
-import { area, bisectCenter, line, max, min, scaleLinear, type ScaleLinear } from "d3";
+import { area, bisectCenter, curveLinear, curveStepBefore, line, max, min, scaleLinear, type ScaleLinear } from "d3";
 import { envelope, extremes } from "../data/downsample.js";
 import type { TimeUnit } from "../format/time-unit.js";
 import { dodge } from "./dodge.js";
@@ -11,7 +11,7 @@ import { frame, leftMargin, positionAxis, textWidth, valueAxis, type Size, type 
 /** A hue is the name of a token of theme.css. */
 export interface Line { readonly label: string; readonly values: Float64Array; readonly hue: string; readonly style?: "dashed" | "thin"; readonly area?: boolean }
 export interface Band { readonly label: string; readonly low: Float64Array; readonly high: Float64Array; readonly hue: string; readonly strength: number }
-export interface Layer { readonly label: string; readonly values: Float64Array; readonly hue: string; readonly strength: number; readonly hatched?: boolean }
+export interface Layer { readonly label: string; readonly values: Float64Array; readonly hue: string; readonly strength: number }
 export interface Reference { readonly label: string; readonly value: number }
 
 export interface TimeChart {
@@ -31,6 +31,10 @@ export interface TimeChart {
   readonly ceiling?: number;
   readonly fromZero?: boolean;
   readonly format: (value: number) => string;
+  /** How the axis writes its ticks, if shorter than `format`. */
+  readonly tick?: (value: number) => string;
+  /** Layers hold for the whole interval that ends at each time, as counts per interval do. */
+  readonly steps?: boolean;
 }
 
 export interface DrawnTimeChart {
@@ -46,16 +50,17 @@ export function drawTimeChart(chart: TimeChart, size: Size): DrawnTimeChart {
   const y = valueScale(chart, sums);
   const labels = endLabels(chart, sums);
   const margin = {
-    top: 8, bottom: 38, left: leftMargin(y, chart.format, tickCount(size)),
-    right: Math.max(12, ...labels.map((label) => textWidth(label.text) + 10)),
+    top: chart.warmup > (chart.times[0] ?? 0) ? 20 : 8, bottom: 38, left: leftMargin(y, chart.tick ?? chart.format, tickCount(size)),
+    // At least as wide as most labels need, so that the time axes of the cards stand under one another.
+    right: Math.max(size.width < 420 ? 68 : 84, ...labels.map((label) => textWidth(label.text) + 10)),
   };
   y.range([size.height - margin.bottom, margin.top]);
   const first = times[0] ?? 0, second = times[1] ?? first, last = times.at(-1) ?? 1;
   const x = scaleLinear([Math.max(0, first - (second - first)) / unit.seconds, last / unit.seconds], [margin.left, size.width - margin.right]);
-  const at = (i: number): number => x(times[i]! / unit.seconds);
+  const at = (i: number): number => (i < 0 ? x.range()[0]! : x(times[i]! / unit.seconds));
 
   const svg = frame(size, `${chart.title}: ${chart.axis}`, chart.finding);
-  valueAxis(svg, y, margin, size, chart.format, tickCount(size));
+  valueAxis(svg, y, margin, size, chart.tick ?? chart.format, tickCount(size));
   positionAxis(svg, x, margin, size, `simulated ${unit.long}`, (value) => String(value));
   if (chart.warmup > first) shadeWarmup(svg, x(x.domain()[0]!), Math.min(x(chart.warmup / unit.seconds), x.range()[1]!), margin.top, size.height - margin.bottom);
 
@@ -120,16 +125,18 @@ function drawLine(svg: Svg, one: Line, at: (i: number) => number, y: ScaleLinear
 
 function drawLayers(svg: Svg, chart: TimeChart, sums: readonly Float64Array[], at: (i: number) => number, y: ScaleLinear<number, number>, buckets: number): void {
   (chart.layers ?? []).forEach((layer, k) => {
-    const indices = extremes(sums[k + 1]!, buckets);
-    const shape = area<number>().x(at).y0((i) => y(sums[k]![i]!)).y1((i) => y(sums[k + 1]![i]!))(indices);
+    const indices = extremes(sums[k + 1]!, buckets), curve = chart.steps ? curveStepBefore : curveLinear;
+    // A step holds for the interval before its time, so the first one begins where the axis does.
+    const points = chart.steps ? [-1, ...indices] : indices, value = (sum: Float64Array, i: number): number => y(sum[Math.max(0, i)]!);
+    const shape = area<number>().curve(curve).x(at).y0((i) => value(sums[k]!, i)).y1((i) => value(sums[k + 1]!, i))(points);
     svg.append("path").attr("class", "layer").style("fill", `var(--${layer.hue})`).style("fill-opacity", layer.strength).attr("d", shape);
-    svg.append("path").attr("class", `line ${layer.hatched ? "dashed" : "thin"}`).style("stroke", `var(--${layer.hue})`).attr("d", line<number>().x(at).y((i) => y(sums[k + 1]![i]!))(indices));
+    svg.append("path").attr("class", "line thin").style("stroke", `var(--${layer.hue})`).attr("d", line<number>().curve(curve).x(at).y((i) => value(sums[k + 1]!, i))(points));
   });
 }
 
 function shadeWarmup(svg: Svg, from: number, to: number, top: number, bottom: number): void {
   svg.append("rect").attr("class", "warmup").attr("x", from).attr("y", top).attr("width", Math.max(0, to - from)).attr("height", bottom - top);
-  if (to - from > 56) svg.append("text").attr("class", "warmup-label").attr("x", to - 5).attr("y", top + 11).attr("text-anchor", "end").text("warm-up");
+  svg.append("text").attr("class", "warmup-label").attr("x", from).attr("y", top - 5).text("warm-up");
 }
 
 function pointer(svg: Svg, chart: TimeChart, sums: readonly Float64Array[], at: (i: number) => number, y: ScaleLinear<number, number>, top: number, bottom: number): (time: number | undefined) => void {

@@ -17,6 +17,9 @@ export function percent(value: number): string {
   return Number.isFinite(value) ? `${share.toFixed(digits).replace("-", "−")} %` : "–";
 }
 
+/** A share on an axis, where whole per cents suffice. */
+export function percentTick(value: number): string { return `${Number((value * 100).toFixed(1))} %`.replace("-", "−"); }
+
 /** A duration in the unit in which it reads best. */
 export function time(seconds: number): Shown {
   if (!Number.isFinite(seconds)) return { figure: "–", unit: "s" };

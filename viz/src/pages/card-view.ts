@@ -23,7 +23,8 @@ function plotView(plot: Plot, cursor: TimeCursor, forget: (() => void)[]): HTMLE
   const readout = h("div", { class: "readout", "aria-hidden": "true" });
   const title = plot.kind === "time" ? plot.chart.axis : plot.axis;
   const view = h("figure", { class: "plot" }, h("figcaption", { class: "plot-head" }, h("span", { class: "plot-axis" }, title), plot.kind === "time" ? readout : undefined), area);
-  const draw = plot.kind === "time" ? timeArea(plot, area, readout, cursor, forget) : (width: number): void => { area.replaceChildren(plot.draw({ width, height: plot.height })); };
+  const draw = plot.kind === "time" ? timeArea(plot, area, readout, cursor, forget) : (width: number): void => { area.replaceChildren(plot.draw({ width, height: Math.max(plot.height, area.clientHeight) })); };
+  // Drawn again when the width changes, never for the height alone: a neighbour that unfolds its table moves no chart.
   let drawn = 0;
   const observer = new ResizeObserver(() => {
     const width = Math.floor(area.clientWidth);
@@ -39,11 +40,11 @@ function timeArea(plot: TimePlot, area: HTMLElement, readout: HTMLElement, curso
   const { chart } = plot;
   let drawn: DrawnTimeChart | undefined;
   const slider = h("input", { type: "range", class: "time-slider", min: 0, max: Math.max(0, chart.times.length - 1), step: 1, "aria-label": `Moment read from the chart: ${chart.axis}` });
-  const columns = chartColumns(chart), settled = chart.times.findIndex((time) => time > chart.warmup);
+  const columns = chartColumns(chart), hues = new Set(columns.map(({ hue }) => hue)).size, settled = chart.times.findIndex((time) => time > chart.warmup);
   const tell = (time: number | undefined): void => {
     const i = time === undefined ? -1 : bisectCenter(chart.times, time);
     const when = i < 0 ? "mean" : `${number(chart.times[i]! / chart.unit.seconds)} ${chart.unit.short}`;
-    readout.replaceChildren(h("span", { class: "when" }, when), ...columns.map(({ label, values, hue }) => h("span", {}, h("i", { style: `background:var(--${hue})` }),
+    readout.replaceChildren(h("span", { class: "when" }, when), ...columns.map(({ label, values, hue }) => h("span", {}, hues > 1 ? h("i", { style: `background:var(--${hue})` }) : undefined,
       columns.length > 1 ? `${label} ` : "", h("b", {}, chart.format(i < 0 ? meanFrom(values, Math.max(0, settled)) : values[i]!)))));
     if (i >= 0) { slider.value = String(i); slider.setAttribute("aria-valuetext", readout.textContent ?? ""); }
   };
@@ -54,7 +55,7 @@ function timeArea(plot: TimePlot, area: HTMLElement, readout: HTMLElement, curso
   slider.addEventListener("blur", () => cursor.set(undefined));
   tell(undefined);
   return (width) => {
-    drawn = drawTimeChart(chart, { width, height: plot.height });
+    drawn = drawTimeChart(chart, { width, height: Math.max(plot.height, area.clientHeight) });
     area.replaceChildren(drawn.svg, slider);
   };
 }
