@@ -1,0 +1,110 @@
+/**
+ * The device `sensor`: posts a reading as a zero-value transaction every period. Sensors earn nothing and buy nothing; they
+ * are the background traffic that shares the ledger with everybody's payments.
+ */
+import { isFinal, Stage, type PurposeId } from "../../ledger/port.js";
+import { duration, share } from "../../parameter/parameter.js";
+import type { Values } from "../../parameter/parameter.js";
+import type { EventType } from "../../sim/kernel.js";
+import type { RandomStream } from "../../sim/random.js";
+import { defineDevice, type Fleet, type FleetSetup, type World } from "../context.js";
+import { readings, type Readings } from "./readings.js";
+
+const params = {
+  period: duration({ default: "60 s", min: 0.001, max: 86_400, doc: "Time between two readings of a sensor." }),
+  jitter: share({ default: 0.1, doc: "Each period is longer or shorter by up to this share, evenly spread." }),
+};
+
+const NONE = -1;
+
+class SensorFleet implements Fleet {
+  readonly #world: World;
+  readonly #setup: FleetSetup;
+  readonly #params: Values<typeof params>;
+  readonly #readings: Readings;
+  readonly #chance: RandomStream;
+  readonly #purpose: PurposeId;
+  readonly #read: EventType;
+
+  // One entry a sensor.
+  readonly #present: Uint8Array;
+  readonly #wallet: Int32Array;
+  readonly #next: Float64Array;
+  /** When the newest confirmed reading was taken, and since when its age is counted; NaN: none is known, or the sensor left. */
+  readonly #taken: Float64Array;
+  readonly #since: Float64Array;
+
+  // One entry a reading under way; `#free` holds the entries to use again.
+  readonly #readingOf: number[] = [];
+  readonly #readingTaken: number[] = [];
+  readonly #free: number[] = [];
+
+  constructor(world: World, setup: FleetSetup, values: Values<typeof params>) {
+    this.#world = world;
+    this.#setup = setup;
+    this.#params = values;
+    this.#readings = world.market(readings);
+    this.#chance = world.kernel.stream(`${setup.name}/periods`);
+    this.#present = new Uint8Array(setup.capacity);
+    this.#wallet = new Int32Array(setup.capacity).fill(NONE);
+    this.#next = new Float64Array(setup.capacity);
+    this.#taken = new Float64Array(setup.capacity).fill(Number.NaN);
+    this.#since = new Float64Array(setup.capacity);
+    this.#purpose = world.ledger.registerPurpose({
+      name: `${setup.name}/reading`,
+      device: "sensor",
+      hear: (stage, reading) => { if (isFinal(stage)) this.#hear(stage, reading); },
+    });
+    this.#read = world.kernel.eventType(`${setup.name}/read`, (sensor) => { this.#post(sensor); });
+    this.#readings.addFleet(() => { for (let sensor = 0; sensor < setup.capacity; sensor++) this.#count(sensor); });
+  }
+
+  join(sensor: number): void {
+    this.#present[sensor] = 1;
+    if (this.#wallet[sensor] === NONE) this.#wallet[sensor] = this.#setup.openWallet().device;
+    this.#next[sensor] = this.#world.kernel.after(this.#chance.uniform(0, this.#params.period), this.#read, sensor);
+  }
+
+  leave(sensor: number): void {
+    this.#present[sensor] = 0;
+    this.#world.kernel.cancel(this.#next[sensor]!);
+    this.#count(sensor);
+    this.#taken[sensor] = Number.NaN;
+  }
+
+  #post(sensor: number): void {
+    const { period, jitter } = this.#params, { kernel, ledger } = this.#world;
+    const reading = this.#free.pop() ?? this.#readingOf.length;
+    this.#readingOf[reading] = sensor;
+    this.#readingTaken[reading] = kernel.now;
+    this.#next[sensor] = kernel.after(period * this.#chance.uniform(1 - jitter, 1 + jitter), this.#read, sensor);
+    this.#readings.posted();
+    ledger.post(this.#wallet[sensor]!, this.#purpose, reading);
+  }
+
+  #hear(stage: Stage, reading: number): void {
+    const sensor = this.#readingOf[reading]!, taken = this.#readingTaken[reading]!;
+    this.#free.push(reading);
+    if (stage !== Stage.confirmed) return;
+    this.#readings.confirmed();
+    // Confirmations may overtake each other: an older reading tells nothing new.
+    if (this.#present[sensor] === 0 || taken <= this.#taken[sensor]!) return;
+    this.#count(sensor);
+    this.#taken[sensor] = taken;
+    this.#since[sensor] = this.#world.kernel.now;
+  }
+
+  /** Counts the age of a sensor's newest reading up to now. */
+  #count(sensor: number): void {
+    if (Number.isNaN(this.#taken[sensor]!)) return;
+    this.#readings.freshness.add(this.#taken[sensor]!, this.#since[sensor]!);
+    this.#since[sensor] = this.#world.kernel.now;
+  }
+}
+
+export const sensor = defineDevice({
+  name: "sensor",
+  doc: "Sensor that posts its reading as a zero-value transaction at a regular interval.",
+  params,
+  create: (world, setup, values) => new SensorFleet(world, setup, values),
+});
