@@ -1,5 +1,14 @@
 /** Every kind of device and every market or shared part of the environment, in the order in which people read them. */
 import type { DeviceDefinition, MarketDefinition } from "./context.js";
+import { charging } from "./drones/charging-market.js";
+import { delivery } from "./drones/delivery-market.js";
+import { drone } from "./drones/drone.js";
+import { station } from "./drones/station.js";
+import { sky } from "./environment/sky.js";
+import { road } from "./road/road.js";
+import { vehicle } from "./road/vehicle.js";
+import { readings } from "./sensors/readings.js";
+import { sensor } from "./sensors/sensor.js";
 
-export const devices: readonly DeviceDefinition[] = [];
-export const markets: readonly MarketDefinition[] = [];
+export const devices: readonly DeviceDefinition[] = [vehicle, drone, station, sensor];
+export const markets: readonly MarketDefinition[] = [road, delivery, charging, readings, sky];

@@ -28,13 +28,14 @@ export function variantsOf(schema: JsonSchema): { key: string; value: unknown; s
   return out;
 }
 
-/** The variant that holds for `data`; without a discriminator in it, the default one (the first). */
+/** The variant that holds for `data`; without a discriminator in it, the default one. */
 export function chosenVariant(schema: JsonSchema, data: unknown): JsonSchema {
   const variants = variantsOf(schema);
   const first = variants[0];
   if (!first) return schema;
   const said = isRecord(data) ? data[first.key] : undefined;
-  return (variants.find(({ value }) => value === said) ?? first).schema;
+  const standard = variants.find(({ key, schema: variant }) => variant.properties?.[key]?.default !== undefined) ?? first;
+  return (variants.find(({ value }) => value === said) ?? standard).schema;
 }
 
 /** The schema at a path, or undefined where nothing is described. */

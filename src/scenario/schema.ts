@@ -16,7 +16,7 @@ export const fleetParams = {
   meanStay: quantity("time", { default: 0, min: 0, doc: "Mean time that a device stays before it leaves (exponential); 0: for good." }),
   wallet: money({ default: 100, max: 1e9, doc: "Tokens in the wallet of each device when it first joins." }),
   ownerShare: share({ default: 0, doc: "Share of what a device earns that is credited to its owner's wallet; the rest stays in its own." }),
-  workTime: duration({ default: 0, max: "1h", doc: "Proof of work (or signing) that this class of device needs for one transaction." }),
+  workTime: duration({ default: 0, max: 3600, doc: "Proof of work (or signing) that this class of device needs for one transaction." }),
 };
 
 function fleetSchema() {
@@ -39,7 +39,7 @@ const NAME = /^[a-z][a-z0-9-]{0,39}$/;
 export const scenarioSchema = z.strictObject({
   question: text({ default: "", doc: "The question that the scenario answers." }),
   lookFor: text({ default: "", doc: "What to look for in the results." }),
-  duration: duration({ default: "1h", min: 1e-3, max: "3700d", doc: "Simulated time." }),
+  duration: duration({ default: "1h", min: 1e-3, max: 3700 * 86_400, doc: "Simulated time." }),
   warmup: duration({ default: 0, doc: "Simulated time before observations count." }),
   interval: duration({ default: "10s", min: 1e-3, doc: "Measuring interval: one row of series.csv." }),
   seed: z.union([z.string().max(200), z.int()]).transform(String).prefault("1").meta({ description: "Seed of every random stream." }),

@@ -14,7 +14,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 };
 
 /** Names of a platform that the engine must not know, so that it runs the same in Node, in a worker and in a browser. */
-const PLATFORM = /\b(?:Math\.random|Date\.now|performance\.|setTimeout|setInterval|process\.|console\.|document\.(?:query|get|create|body)|window\.|globalThis|toLocale\w+|Intl\.|new Date\(\))/;
+const PLATFORM = /\b(?:Math\.random|Date\.now|performance\.|setTimeout|setInterval|process\.|console\.|document\.(?:query|get|create|body)|\bwindow\.(?:document|location|add|local)|globalThis|toLocale\w+|Intl\.|new Date\(\))/;
 
 const files = sources("src");
 const pure = files.filter(({ path }) => !path.startsWith("src/cli/") && !path.includes("/node/"));
