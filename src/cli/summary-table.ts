@@ -6,7 +6,7 @@ import { humanNumber, humanSeconds, wrapped } from "./human.js";
 /** Headings by the first word of a metric's name, in the order of the table. */
 const GROUPS: readonly (readonly [heading: string, words: readonly string[]])[] = [
   ["Ledger", ["throughput", "confirmation", "tangle", "conflicts", "fees", "energy", "ledger"]],
-  ["Settlement and deals", ["settlement", "deals"]],
+  ["Settlement and deals", ["settlement", "payments", "deals"]],
   ["Road", ["road"]],
   ["Drones", ["drones"]],
   ["Charging", ["charging"]],
@@ -46,7 +46,7 @@ export function summaryTable(summary: Summary, question: string, width: number):
     if (metrics.length === 0) continue;
     lines.push("", colour.bold(group));
     for (const [name, value, unit, doc] of metrics) {
-      const about = room >= 30 ? `  ${colour.dim(doc!.length > room ? `${doc!.slice(0, room - 1)}…` : doc!)}` : "";
+      const about = room >= 40 ? `  ${colour.dim(doc!.length > room ? `${doc!.slice(0, room - 1)}…` : doc!)}` : "";
       lines.push(`  ${name!.padEnd(names)}  ${value!.padStart(values)} ${unit!.padEnd(units)}${about}`.trimEnd());
     }
   }
