@@ -4,7 +4,7 @@
  */
 import type { Kernel } from "../sim/kernel.js";
 import type { Recorder } from "../sim/recorder.js";
-import type { Ledger } from "../ledger/port.js";
+import type { AdversaryLedger, Ledger } from "../ledger/port.js";
 import type { Settlement } from "../ledger/settlement/settlement.js";
 import type { Parameters, SeriesChoice, Values } from "../parameter/parameter.js";
 import type { DealLog } from "./deals.js";
@@ -24,6 +24,8 @@ export interface World {
   readonly recorder: Recorder;
   readonly ledger: Ledger;
   readonly settlement: Settlement;
+  /** The wider port, for devices that cheat. */
+  readonly adversary: AdversaryLedger;
   readonly deals: DealLog;
   readonly place: Place;
   /** Simulated seconds that the run will last, and how much of it is warm-up. */

@@ -1,5 +1,7 @@
 /** Every kind of device and every market or shared part of the environment, in the order in which people read them. */
 import type { DeviceDefinition, MarketDefinition } from "./context.js";
+import { doubleSpender } from "./adversaries/double-spender.js";
+import { shop } from "./adversaries/shop.js";
 import { charging } from "./drones/charging-market.js";
 import { delivery } from "./drones/delivery-market.js";
 import { drone } from "./drones/drone.js";
@@ -10,5 +12,5 @@ import { vehicle } from "./road/vehicle.js";
 import { readings } from "./sensors/readings.js";
 import { sensor } from "./sensors/sensor.js";
 
-export const devices: readonly DeviceDefinition[] = [vehicle, drone, station, sensor];
-export const markets: readonly MarketDefinition[] = [road, delivery, charging, readings, sky];
+export const devices: readonly DeviceDefinition[] = [vehicle, drone, station, sensor, doubleSpender];
+export const markets: readonly MarketDefinition[] = [road, delivery, charging, readings, shop, sky];

@@ -1,7 +1,7 @@
 /** The world that devices see, made for one run: the shared markets are created when a device first asks for them. */
 import type { Kernel } from "../sim/kernel.js";
 import type { Recorder } from "../sim/recorder.js";
-import type { Ledger } from "../ledger/port.js";
+import type { AdversaryLedger } from "../ledger/port.js";
 import type { Settlement } from "../ledger/settlement/settlement.js";
 import type { MarketDefinition, Place, World } from "../agents/context.js";
 import { DealLog } from "../agents/deals.js";
@@ -17,7 +17,7 @@ export type Assets = ReadonlyMap<string, string>;
 export interface WorldParts {
   readonly kernel: Kernel;
   readonly recorder: Recorder;
-  readonly ledger: Ledger;
+  readonly ledger: AdversaryLedger;
   readonly settlement: Settlement;
   readonly place: Place;
   readonly duration: number;
@@ -30,7 +30,7 @@ export interface WorldParts {
 export class ScenarioWorld implements World {
   readonly kernel: Kernel;
   readonly recorder: Recorder;
-  readonly ledger: Ledger;
+  readonly ledger: AdversaryLedger;
   readonly settlement: Settlement;
   readonly deals: DealLog;
   readonly place: Place;
@@ -52,6 +52,8 @@ export class ScenarioWorld implements World {
     this.#shared = parts.shared;
     this.deals = new DealLog(() => this.kernel.now, parts.recorder);
   }
+
+  get adversary(): AdversaryLedger { return this.ledger; }
 
   /** Names of the shared parts that some device has asked for. */
   get used(): readonly string[] { return [...this.#markets.keys()]; }

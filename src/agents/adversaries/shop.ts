@@ -1,0 +1,53 @@
+/**
+ * The market `shop`: a seller of small goods who hands them over when settlement clears the payment. It is the honest
+ * side of a double spend: what it loses is what the chosen settlement policy risks.
+ */
+import { MICRO, type Account, type Transaction } from "../../ledger/port.js";
+import type { SettlementId } from "../../ledger/settlement/settlement.js";
+import { defineMarket, type World } from "../context.js";
+
+interface Sale { buyer: string; amount: number; agreed: number; delivered: boolean }
+
+export class Shop {
+  readonly #world: World;
+  readonly #till: Account;
+  readonly #payments: SettlementId;
+  readonly #sales = new Map<number, Sale>();
+  #next = 0;
+
+  constructor(world: World) {
+    this.#world = world;
+    this.#till = world.ledger.openAccount({ kind: "shop" });
+    this.#payments = world.settlement.register({
+      name: "shop/purchase", device: "double-spender",
+      cleared: (sale) => { this.#sales.get(sale)!.delivered = true; },
+      settled: (sale) => this.#end(sale, "delivered"),
+      failed: (sale, reason) => this.#end(sale, "failed", reason),
+    });
+  }
+
+  /** Sells for `amount` whole micro-tokens. @returns the payment */
+  buy(buyer: string, wallet: Account, amount: number): Transaction {
+    const sale = this.#next++;
+    this.#sales.set(sale, { buyer, amount, agreed: this.#world.kernel.now, delivered: false });
+    this.#world.deals.offer();
+    this.#world.deals.agree();
+    return this.#world.settlement.pay(wallet, this.#till, amount, this.#payments, sale);
+  }
+
+  #end(sale: number, outcome: "delivered" | "failed", reason?: string): void {
+    const { buyer, amount, agreed, delivered } = this.#sales.get(sale)!;
+    this.#sales.delete(sale);
+    this.#world.deals.end({
+      domain: "shop", buyer, seller: "shop", quantity: 1, price: amount / MICRO, agreed, outcome, paidInTime: outcome === "delivered",
+      ...(reason === undefined ? {} : { reason: delivered ? `${reason} after delivery` : reason }),
+    });
+  }
+}
+
+export const shop = defineMarket({
+  name: "shop",
+  doc: "A seller of small goods who hands them over when settlement clears the payment: the victim of double spends.",
+  params: {},
+  create: (world) => new Shop(world),
+});
