@@ -50,8 +50,8 @@ export class Road {
   readonly #passages = new Passages();
   readonly #lines: readonly WaitingLine[];
   readonly #taken: Uint8Array;
-  /** Whether a crossing waits for the time at which its discipline lets somebody enter. */
-  readonly #closed: Uint8Array;
+  /** Whether the time is scheduled at which a crossing's discipline lets somebody enter who may not yet. */
+  readonly #opens: Uint8Array;
   readonly #traffic: Traffic[] = [];
   #nominal: { readonly curve: BribeCurve; readonly edges: Float64Array } | undefined;
   readonly #join: EventType;
@@ -75,10 +75,10 @@ export class Road {
     });
     this.#lines = Array.from({ length: options.crossings }, () => new WaitingLine(this.#passages));
     this.#taken = new Uint8Array(options.crossings);
-    this.#closed = new Uint8Array(options.crossings);
+    this.#opens = new Uint8Array(options.crossings);
     this.#join = kernel.eventType("road/join", (passage) => this.#joinLine(passage));
     this.#leave = kernel.eventType("road/leave", (passage) => this.#leaveCrossing(passage));
-    this.#open = kernel.eventType("road/open", (crossing) => { this.#closed[crossing] = 0; this.#serve(crossing); });
+    this.#open = kernel.eventType("road/open", (crossing) => { this.#opens[crossing] = 0; this.#serve(crossing); });
   }
 
   /** Whether the discipline asks for bids. */
@@ -133,11 +133,11 @@ export class Road {
   /** Lets the next vehicle enter if the crossing is free and the discipline admits one. */
   #serve(crossing: number): void {
     const line = this.#lines[crossing]!;
-    if (line.length === 0 || this.#taken[crossing] === 1 || this.#closed[crossing] === 1) return;
+    if (line.length === 0 || this.#taken[crossing] === 1) return;
     const position = this.#discipline.select(line, this.#kernel.now);
     if (position >= 0) this.#enter(crossing, position);
-    else {
-      this.#closed[crossing] = 1;
+    else if (this.#opens[crossing] === 0) {
+      this.#opens[crossing] = 1;
       this.#kernel.at(this.#discipline.reconsiderAt(this.#kernel.now), this.#open, crossing);
     }
   }
