@@ -1,6 +1,7 @@
 /** A world for tests of one domain: the real kernel, recorder, ledger and settlement, without a scenario file. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { z } from "zod";
 import { Kernel } from "../../src/sim/kernel.js";
 import type { Cell, Table } from "../../src/sim/recorder.js";
@@ -49,8 +50,9 @@ export interface WorldOptions {
   readonly files?: Record<string, string>;
 }
 
-const require = createRequire(import.meta.url);
-const builtIn = (name: string): string => readFileSync(require.resolve(`vega-datasets/data/${name}`), "utf8");
+// The package exports its code only; its data stand beside it.
+const vegaDatasets = dirname(dirname(createRequire(import.meta.url).resolve("vega-datasets")));
+const builtIn = (name: string): string => readFileSync(join(vegaDatasets, "data", name), "utf8");
 
 /** Assets that travel with the engine, read when first asked for. */
 class TestAssets extends Map<string, string> {

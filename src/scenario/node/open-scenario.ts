@@ -1,7 +1,7 @@
 /** Opens a scenario on disk: the file itself, the user's files that it names, and the texts that travel with the engine. */
 import { open, readFile, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { InputError } from "../../parameter/input-error.js";
 import { InputErrors } from "../../parameter/input-errors.js";
 import { loadScenario, MAX_TEXT, type LoadedScenario, type Override } from "../load.js";
@@ -49,5 +49,7 @@ function reason(error: unknown): string {
 /** `vega-datasets/<file>` is found in the npm package of that name. */
 async function readBuiltIn(name: string): Promise<string> {
   const [folder, file] = [name.slice(0, name.indexOf("/")), name.slice(name.indexOf("/") + 1)];
-  return readFile(createRequire(import.meta.url).resolve(`${folder}/data/${file}`), "utf8");
+  // The package exports its code only; its data stand beside it.
+  const entry = createRequire(import.meta.url).resolve(folder);
+  return readFile(join(dirname(dirname(entry)), "data", file), "utf8");
 }
