@@ -12,7 +12,7 @@ const TABLE = [
 ] as const;
 
 describe.each(TABLE)("confirmed after %d s on average", (confirmation, atOnce, ahead) => {
-  it.each([[0, atOnce], [14.4, ahead]])("look-ahead %d s: delay costs %d of first come, first served", (lookAhead, expected) => {
+  it.each([[0, atOnce], [14.4, ahead]])("look-ahead %d s: delay costs %d of first come, first served", { timeout: 60_000 }, (lookAhead, expected) => {
     const { metrics } = runRoad({ load: 0.8, passages: 150_000, confirmation, lookAhead, seed: "3" });
     const ratio = metrics["road.delayCost.ratio"]!;
     expect(Math.abs(ratio / expected - 1), `measured ${ratio}`).toBeLessThan(0.03);
