@@ -7,10 +7,12 @@ import { delivery } from "./drones/delivery-market.js";
 import { drone } from "./drones/drone.js";
 import { station } from "./drones/station.js";
 import { sky } from "./environment/sky.js";
+import { energy } from "./grid/energy-market.js";
+import { home } from "./grid/home.js";
 import { road } from "./road/road.js";
 import { vehicle } from "./road/vehicle.js";
 import { readings } from "./sensors/readings.js";
 import { sensor } from "./sensors/sensor.js";
 
-export const devices: readonly DeviceDefinition[] = [vehicle, drone, station, sensor, doubleSpender];
-export const markets: readonly MarketDefinition[] = [road, delivery, charging, readings, shop, sky];
+export const devices: readonly DeviceDefinition[] = [vehicle, drone, station, home, sensor, doubleSpender];
+export const markets: readonly MarketDefinition[] = [road, delivery, charging, energy, readings, shop, sky];
