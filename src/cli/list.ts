@@ -23,7 +23,7 @@ function section(heading: string, entries: readonly Listed[], width: number): st
 /** The question of a scenario file; a file that cannot be read is listed all the same. */
 function questionOf(path: string): string {
   try {
-    const question: unknown = (parse(readFileSync(path, "utf8"), { logLevel: "silent" }) as { question?: unknown } | null)?.question;
+    const question: unknown = (parse(readFileSync(path, "utf8"), { logLevel: "error" }) as { question?: unknown } | null)?.question;
     return typeof question === "string" ? question : "";
   } catch { return "cannot be read: see tanglewood validate"; }
 }

@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import { relative } from "node:path";
 import { humanNumber, terminalWidth } from "./human.js";
-import { collectOverride } from "./overrides.js";
+import { setOption } from "./overrides.js";
 import { runScenario } from "./run-scenario.js";
 import { summaryTable } from "./summary-table.js";
 import type { Override } from "../scenario/load.js";
@@ -14,7 +14,7 @@ export function addRun(program: Command): void {
     .summary("run a scenario and log its results")
     .description("Runs a scenario once and writes results/<scenario>/<run>/.")
     .argument("<scenario>", "scenario file, or the name of one in scenarios/")
-    .option("--set <path=value>", "override a parameter; may be given several times", collectOverride, [])
+    .addOption(setOption("override a parameter; may be given several times"))
     .option("--seed <seed>", "seed of all chance; default: the scenario's")
     .option("--out <folder>", "where results are written", "results")
     .option("--json", "print summary.json, and nothing else, on standard output")

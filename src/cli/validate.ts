@@ -5,7 +5,7 @@ import { openScenario } from "../scenario/node/open-scenario.js";
 import { EXIT } from "./exit-code.js";
 import { report } from "./failures.js";
 import { findScenario } from "./find-scenario.js";
-import { collectOverride } from "./overrides.js";
+import { setOption } from "./overrides.js";
 import type { Override } from "../scenario/load.js";
 
 export function addValidate(program: Command): void {
@@ -13,7 +13,7 @@ export function addValidate(program: Command): void {
     .summary("check scenario files")
     .description("Checks scenario files, and the data files that they name, without running them.")
     .argument("<file...>", "scenario files")
-    .option("--set <path=value>", "check with a parameter overridden", collectOverride, [])
+    .addOption(setOption("check with a parameter overridden; may be given several times"))
     .addHelpText("after", `
 Exit codes: 0 all are valid, 2 one is not.
 

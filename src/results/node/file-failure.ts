@@ -15,6 +15,7 @@ const SENTENCES: Readonly<Record<string, (path: string) => string>> = {
   EACCES: (path) => `${path} may not be written by this user. Choose another folder with --out.`,
   EPERM: (path) => `${path} may not be written by this user. Choose another folder with --out.`,
   EROFS: (path) => `${path} is on a file system that is read-only. Choose another folder with --out.`,
+  ENOENT: (path) => `${path} cannot be made: this file system does not take it. Choose another folder with --out.`,
   ENOTDIR: (path) => `${path} cannot be made: a part of this path is a file, not a folder. Choose another folder with --out.`,
   EEXIST: (path) => `${path} cannot be made: there is a file of that name. Choose another folder with --out.`,
   ENAMETOOLONG: (path) => `${path} is too long a name for this file system.`,

@@ -55,9 +55,15 @@ export async function recordRun(folder: RunFolder, simulation: Stepwise, options
     });
   } catch (error) {
     const interrupted = error instanceof Interrupted;
+    if (interrupted) closeEarly(simulation);
     await folder.abandon(interrupted ? "interrupted" : "failed", error instanceof Error ? error.message : String(error));
     throw error;
   }
+}
+
+/** Has the rows written that a model keeps until the end; the figures of half a run are nobody's result. */
+function closeEarly(simulation: Stepwise): void {
+  try { simulation.finish(); } catch { /* The rows written so far are there all the same. */ }
 }
 
 async function advance(folder: RunFolder, simulation: Stepwise, { signal, onProgress }: RecordOptions, wallSeconds: () => number): Promise<void> {

@@ -3,7 +3,7 @@
  * renamed, so a run is either whole or visibly unfinished. Use: `create`, rows through `open`, `drained` between slices
  * of the simulation, and in the end `finish` or `abandon`.
  */
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import type { RowWriter, Table } from "../../sim/recorder.js";
@@ -13,7 +13,9 @@ import type { FileEntry, Manifest, ManifestHead, Sampled, Status, Summary, Table
 import { CsvFile } from "./csv-file.js";
 import { commit, type Commit } from "./commit.js";
 import { writeFailure } from "./file-failure.js";
+import { makeFolder } from "./make-folder.js";
 import { ParquetFile } from "./parquet-file.js";
+import { keepReserve, releaseReserve } from "./reserve.js";
 import type { TableFile } from "./table-file.js";
 import { clearUnfinished, makeUnfinished } from "./unfinished.js";
 import { writeWhole } from "./write-whole.js";
@@ -65,9 +67,10 @@ export class RunFolder implements RunSink {
     const home = join(root, head.scenario);
     let path: string;
     try {
-      await mkdir(home, { recursive: true });
+      await makeFolder(home);
       await clearUnfinished(home, head.run);
       path = await makeUnfinished(home, head.run);
+      await keepReserve(path);
     } catch (error) { throw writeFailure(error, home); }
     const folder = new RunFolder(home, path, head, options);
     await folder.#describe("running");
@@ -103,6 +106,7 @@ export class RunFolder implements RunSink {
     };
     files["scenario.yaml"] = await writeWhole(join(this.path, "scenario.yaml"), this.#options.scenarioText);
     await writeWhole(join(this.path, "summary.json"), `${JSON.stringify(summary, undefined, 2)}\n`);
+    await releaseReserve(this.path);
     await writeWhole(join(this.path, "timing.json"), `${JSON.stringify(timing, undefined, 2)}\n`);
     await this.#describe("done", { digests, files }, figures.sampled);
     return { ...await commit(this.path, join(this.#home, this.#head.run), digests.results), summary };
@@ -115,7 +119,8 @@ export class RunFolder implements RunSink {
       const end = closed[i]!;
       return end.status === "fulfilled" ? [[file.name, end.value]] : [];
     }));
-    // The disk may be full: then the manifest keeps saying "running", and the dead process tells the rest.
+    await releaseReserve(this.path);
+    // Should even this fail, the manifest keeps saying "running", and that its process is gone tells the rest.
     await this.#describe(status, { failure, files }).catch(() => {});
   }
 
@@ -140,6 +145,9 @@ export class RunFolder implements RunSink {
     try {
       await writeFile(`${path}.new`, `${JSON.stringify(manifest, undefined, 2)}\n`, { flush: true });
       await rename(`${path}.new`, path);
-    } catch (error) { throw writeFailure(error, path); }
+    } catch (error) {
+      await rm(`${path}.new`, { force: true });
+      throw writeFailure(error, path);
+    }
   }
 }

@@ -17,6 +17,7 @@ describe("a finished run", () => {
     const { path, verdict, summary } = await recordRun(folder, fakeSimulation(folder, 2_000));
     expect(verdict).toBe("new");
     expect(readdirSync(join(root, "fake"))).toEqual(["0123456789ab"]);
+    expect(readdirSync(path).sort()).toEqual(["manifest.json", "scenario.yaml", "summary.json", "timing.json", "transactions.csv"]);
     const manifest = json(path, "manifest.json") as unknown as { files: Record<string, { sha256: string; bytes: number }>; status: string; digests: { results: string }; process?: unknown };
     expect(manifest.status).toBe("done");
     expect(manifest.process).toBeUndefined();
