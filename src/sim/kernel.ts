@@ -7,6 +7,7 @@
 import { EventPool, CANCELLED, FIRST_ARGUMENT, SECOND_ARGUMENT, TAG, TIME_STRIDE, TYPE_MASK, WORD_STRIDE } from "./event-pool.js";
 import type { FutureEventList } from "./future-event-list.js";
 import { HeapEventList } from "./heap-event-list.js";
+import { LadderEventList } from "./ladder-event-list.js";
 import { RandomStream } from "./random.js";
 import { TrajectoryDigest } from "./trajectory.js";
 
@@ -61,7 +62,7 @@ export class Kernel {
 
   constructor(options: KernelOptions) {
     this.seed = String(options.seed);
-    this.#list = new HeapEventList(this.#pool);
+    this.#list = options.eventList === "heap" ? new HeapEventList(this.#pool) : new LadderEventList(this.#pool);
   }
 
   /** Simulated time in seconds. */

@@ -1,0 +1,330 @@
+/**
+ * A ladder queue of slots: near constant time an event, whatever the increments are. Far events lie unsorted in the *top*; when
+ * their time comes they are dealt into the buckets of a *rung* as wide as they spread; a bucket that still holds many different
+ * times is dealt into a finer rung; a small one, or one of equal times, becomes the sorted *bottom* that events are taken from.
+ * Source: W. T. Tang, R. S. M. Goh, I. L.-J. Thng, "Ladder Queue", ACM TOMACS 15(3), 2005.
+ *
+ * Ties stay in order without a sequence number: every list keeps the order of insertion among equal times, dealing and sorting
+ * are stable, and the bucket of a time is a monotone function of it whatever the rounding, so equal times are never parted.
+ */
+import { CANCELLED, LINK, TAG, TIME_STRIDE, TYPE_MASK, WORD_STRIDE, grownCapacity, type EventPool } from "./event-pool.js";
+import type { FutureEventList } from "./future-event-list.js";
+
+/** A bucket of at most this many events is sorted, a larger one is dealt into a rung. */
+const SORT_LIMIT = 48;
+/** The bottom may grow by insertions to this many events before it is dealt into a rung. */
+const BOTTOM_LIMIT = 96;
+/** Deepest ladder; buckets below it are sorted whatever their size. Each rung parts its earliest event from its latest. */
+const MAX_RUNGS = 16;
+/** Events for each bucket of a new rung: fewer buckets cost sorting, more cost memory and cache. */
+const EVENTS_PER_BUCKET = 2;
+/** Free places kept before the bottom, for events that come before all that are in it. */
+const GAP = 64;
+
+export class LadderEventList implements FutureEventList {
+  readonly #pool: EventPool;
+
+  // Top: a chain in order of insertion, of all events at `topStart` and later.
+  #topStart = -Infinity;
+  #topMin = Infinity;
+  #topMax = -Infinity;
+  #topFirst = 0;
+  #topLast = 0;
+  #topCount = 0;
+
+  // Rungs, the coarsest first. Their buckets lie one rung after the other in `heads`, each a chain with the newest event first.
+  // Events of a rung are dealt by bucket = (time - start) × scale; those up to `current` are already further down.
+  #depth = 0;
+  readonly #start = new Float64Array(MAX_RUNGS);
+  readonly #scale = new Float64Array(MAX_RUNGS);
+  readonly #current = new Int32Array(MAX_RUNGS);
+  readonly #lastBucket = new Int32Array(MAX_RUNGS);
+  readonly #base = new Int32Array(MAX_RUNGS + 1);
+  #heads = new Int32Array(256);
+
+  // Bottom: sorted, the next event at `head`, the end at `tail`.
+  #bottom = new Int32Array(256);
+  #head = GAP;
+  #tail = GAP;
+
+  constructor(pool: EventPool) {
+    this.#pool = pool;
+  }
+
+  insert(slot: number): void {
+    const time = this.#pool.times[TIME_STRIDE * slot]!;
+    if (time >= this.#topStart) this.#insertTop(slot, time);
+    else this.#insertRung(slot, time);
+  }
+
+  first(): number {
+    const pool = this.#pool;
+    for (;;) {
+      if (this.#head === this.#tail && !this.#refill()) return 0;
+      const slot = this.#bottom[this.#head]!;
+      if ((pool.words[WORD_STRIDE * slot + TAG]! & TYPE_MASK) !== CANCELLED) return slot;
+      this.#head++;
+      pool.bury(slot);
+    }
+  }
+
+  removeFirst(): void {
+    this.#head++;
+  }
+
+  get bytes(): number {
+    return this.#heads.byteLength + this.#bottom.byteLength;
+  }
+
+  #insertTop(slot: number, time: number): void {
+    const words = this.#pool.words;
+    words[WORD_STRIDE * slot + LINK] = 0;
+    if (this.#topCount++ === 0) this.#topFirst = slot;
+    else words[WORD_STRIDE * this.#topLast + LINK] = slot;
+    this.#topLast = slot;
+    if (time < this.#topMin) this.#topMin = time;
+    if (time > this.#topMax) this.#topMax = time;
+  }
+
+  #insertRung(slot: number, time: number): void {
+    const depth = this.#depth;
+    for (let rung = 0; rung < depth; rung++) {
+      const place = (time - this.#start[rung]!) * this.#scale[rung]!, last = this.#lastBucket[rung]!;
+      const bucket = place >= last ? last : place > 0 ? place | 0 : 0;
+      if (bucket > this.#current[rung]!) {
+        const heads = this.#heads, at = this.#base[rung]! + bucket;
+        this.#pool.words[WORD_STRIDE * slot + LINK] = heads[at]!;
+        heads[at] = slot;
+        return;
+      }
+    }
+    this.#insertBottom(slot, time);
+  }
+
+  #insertBottom(slot: number, time: number): void {
+    const times = this.#pool.times;
+    if (this.#head === this.#tail) this.#head = this.#tail = GAP;
+    else {
+      const first = times[TIME_STRIDE * this.#bottom[this.#head]!]!;
+      if (time < first && this.#head > 0) {
+        this.#bottom[--this.#head] = slot;
+        return;
+      }
+    }
+    if (this.#tail === this.#bottom.length) this.#makeRoom(1);
+    const bottom = this.#bottom, head = this.#head;
+    let hole = this.#tail++;
+    if (hole - head >= BOTTOM_LIMIT && time < times[TIME_STRIDE * bottom[hole - 1]!]!) {
+      if (this.#depth < MAX_RUNGS) {
+        bottom[hole] = slot;
+        this.#deal(Math.min(time, times[TIME_STRIDE * bottom[head]!]!), times[TIME_STRIDE * bottom[hole - 1]!]!);
+        return;
+      }
+      const place = this.#bottomPlace(time);
+      bottom.copyWithin(place + 1, place, hole);
+      hole = place;
+    }
+    while (hole > head && time < times[TIME_STRIDE * bottom[hole - 1]!]!) {
+      bottom[hole] = bottom[hole - 1]!;
+      hole--;
+    }
+    bottom[hole] = slot;
+  }
+
+  /** The place of a new event in the bottom, behind all up to and at `time`; its last place has just been added and is free. */
+  #bottomPlace(time: number): number {
+    const times = this.#pool.times, bottom = this.#bottom;
+    let low = this.#head, high = this.#tail - 1;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (time < times[TIME_STRIDE * bottom[middle]!]!) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  /** Makes room for `count` more events at the end of the bottom. */
+  #makeRoom(count: number): void {
+    const length = this.#tail - this.#head, needed = GAP + length + count;
+    if (needed > this.#bottom.length >>> 1) {
+      let capacity = this.#bottom.length;
+      while (capacity < needed) capacity = grownCapacity(capacity);
+      const bottom = new Int32Array(capacity === this.#bottom.length ? grownCapacity(capacity) : capacity);
+      bottom.set(this.#bottom.subarray(this.#head, this.#tail), GAP);
+      this.#bottom = bottom;
+    } else this.#bottom.copyWithin(GAP, this.#head, this.#tail);
+    this.#head = GAP;
+    this.#tail = GAP + length;
+  }
+
+  /** Fills the empty bottom with the earliest events; false if there are none. */
+  #refill(): boolean {
+    for (;;) {
+      if (this.#depth === 0) {
+        if (this.#topCount === 0) {
+          this.#topStart = -Infinity;
+          return false;
+        }
+        this.#dealTop();
+        if (this.#head < this.#tail) return true;
+      }
+      const rung = this.#depth - 1, heads = this.#heads, base = this.#base[rung]!, end = base + this.#lastBucket[rung]!;
+      let at = base + this.#current[rung]! + 1;
+      while (at <= end && heads[at] === 0) at++;
+      if (at >= end) this.#depth--;
+      if (at > end) continue;
+      this.#current[rung] = at - base;
+      const chain = heads[at]!;
+      heads[at] = 0;
+      if (this.#load(chain)) return true;
+    }
+  }
+
+  /** Sorts a bucket into the empty bottom, or deals it into a new rung and returns false. */
+  #load(chain: number): boolean {
+    const { times, words } = this.#pool;
+    let bottom = this.#bottom, tail = GAP, min = Infinity, max = -Infinity;
+    for (let slot = chain; slot !== 0; slot = words[WORD_STRIDE * slot + LINK]!) {
+      const time = times[TIME_STRIDE * slot]!;
+      if (time < min) min = time;
+      if (time > max) max = time;
+      if (tail === bottom.length) {
+        this.#tail = tail;
+        this.#head = GAP;
+        this.#makeRoom(1);
+        bottom = this.#bottom;
+      }
+      bottom[tail++] = slot;
+    }
+    this.#head = GAP;
+    this.#tail = tail;
+    for (let left = GAP, right = tail - 1; left < right; left++, right--) {
+      const slot = bottom[left]!;
+      bottom[left] = bottom[right]!;
+      bottom[right] = slot;
+    }
+    if (min === max) return true;
+    if (tail - GAP > SORT_LIMIT && this.#depth < MAX_RUNGS) {
+      this.#deal(min, max);
+      return false;
+    }
+    this.#sortBottom();
+    return true;
+  }
+
+  /** Stable sort of the bottom by time. */
+  #sortBottom(): void {
+    const times = this.#pool.times, bottom = this.#bottom, head = this.#head, tail = this.#tail;
+    if (tail - head > SORT_LIMIT) {
+      bottom.subarray(head, tail).sort((left, right) => times[TIME_STRIDE * left]! - times[TIME_STRIDE * right]!);
+      return;
+    }
+    for (let next = head + 1; next < tail; next++) {
+      const slot = bottom[next]!, time = times[TIME_STRIDE * slot]!;
+      let hole = next;
+      while (hole > head && time < times[TIME_STRIDE * bottom[hole - 1]!]!) {
+        bottom[hole] = bottom[hole - 1]!;
+        hole--;
+      }
+      bottom[hole] = slot;
+    }
+  }
+
+  /** Adds a rung for `count` events with times from `min` to `max`, min < max. */
+  #addRung(count: number, min: number, max: number): void {
+    const rung = this.#depth++, base = this.#base[rung]!;
+    const buckets = Math.max(2, Math.ceil(count / EVENTS_PER_BUCKET));
+    this.#start[rung] = min;
+    this.#scale[rung] = buckets / (max - min);
+    this.#current[rung] = -1;
+    this.#lastBucket[rung] = buckets - 1;
+    this.#base[rung + 1] = base + buckets;
+    if (base + buckets > this.#heads.length) {
+      const heads = new Int32Array(Math.max(base + buckets, grownCapacity(this.#heads.length)));
+      heads.set(this.#heads);
+      this.#heads = heads;
+    }
+  }
+
+  /** Deals the bottom, which is in order of insertion among equal times, into a new rung. */
+  #deal(min: number, max: number): void {
+    const bottom = this.#bottom, head = this.#head, tail = this.#tail;
+    this.#addRung(tail - head, min, max);
+    const { times, words } = this.#pool, rung = this.#depth - 1;
+    const heads = this.#heads, base = this.#base[rung]!, last = this.#lastBucket[rung]!, scale = this.#scale[rung]!;
+    for (let next = head; next < tail; next++) {
+      const slot = bottom[next]!, place = (times[TIME_STRIDE * slot]! - min) * scale;
+      const at = base + (place >= last ? last : place | 0);
+      words[WORD_STRIDE * slot + LINK] = heads[at]!;
+      heads[at] = slot;
+    }
+    this.#head = this.#tail = GAP;
+  }
+
+  /** Deals the top into the first rung, or sorts it into the bottom if it is small or of equal times. */
+  #dealTop(): void {
+    const count = this.#topCount, min = this.#topMin, max = this.#topMax, { times, words } = this.#pool;
+    let slot = this.#topFirst;
+    this.#topStart = max;
+    this.#topCount = this.#topFirst = 0;
+    this.#topMin = Infinity;
+    this.#topMax = -Infinity;
+    if (count <= SORT_LIMIT || min === max) {
+      this.#head = this.#tail = GAP;
+      if (GAP + count > this.#bottom.length) this.#makeRoom(count);
+      for (let next = 0; next < count; next++, slot = words[WORD_STRIDE * slot + LINK]!) this.#bottom[this.#tail++] = slot;
+      this.#sortBottom();
+      return;
+    }
+    this.#addRung(count, min, max);
+    const heads = this.#heads, last = this.#lastBucket[0]!, scale = this.#scale[0]!;
+    while (slot !== 0) {
+      const record = WORD_STRIDE * slot, following = words[record + LINK]!, place = (times[TIME_STRIDE * slot]! - min) * scale;
+      const at = place >= last ? last : place | 0;
+      words[record + LINK] = heads[at]!;
+      heads[at] = slot;
+      slot = following;
+    }
+  }
+
+  sweep(): void {
+    const words = this.#pool.words;
+    for (let rung = 0; rung < this.#depth; rung++) {
+      const end = this.#base[rung]! + this.#lastBucket[rung]!;
+      for (let at = this.#base[rung]! + this.#current[rung]! + 1; at <= end; at++) {
+        if (this.#heads[at] !== 0) this.#heads[at] = this.#swept(this.#heads[at]!);
+      }
+    }
+    this.#topFirst = this.#swept(this.#topFirst);
+    this.#topCount = 0;
+    for (let slot = this.#topFirst; slot !== 0; slot = words[WORD_STRIDE * slot + LINK]!) {
+      this.#topLast = slot;
+      this.#topCount++;
+    }
+    let kept = this.#head;
+    for (let next = this.#head; next < this.#tail; next++) {
+      const slot = this.#bottom[next]!;
+      if ((words[WORD_STRIDE * slot + TAG]! & TYPE_MASK) === CANCELLED) this.#pool.bury(slot);
+      else this.#bottom[kept++] = slot;
+    }
+    this.#tail = kept;
+  }
+
+  /** A chain without its cancelled events, which are buried. */
+  #swept(chain: number): number {
+    const words = this.#pool.words;
+    let first = 0, last = 0;
+    for (let slot = chain; slot !== 0; ) {
+      const following = words[WORD_STRIDE * slot + LINK]!;
+      if ((words[WORD_STRIDE * slot + TAG]! & TYPE_MASK) === CANCELLED) this.#pool.bury(slot);
+      else {
+        if (first === 0) first = slot;
+        else words[WORD_STRIDE * last + LINK] = slot;
+        last = slot;
+      }
+      slot = following;
+    }
+    if (last !== 0) words[WORD_STRIDE * last + LINK] = 0;
+    return first;
+  }
+}
