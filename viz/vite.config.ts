@@ -19,9 +19,9 @@ function listRuns(root: string): unknown[] {
     const path = join(root, scenario, name);
     const manifest = readManifest(join(path, "manifest.json"));
     const pick = (key: string): unknown => manifest[key];
-    const order = typeof pick("startedAt") === "string" ? Date.parse(String(pick("startedAt"))) : statSync(path).mtimeMs;
+    const order = statSync(existsSync(join(path, "manifest.json")) ? join(path, "manifest.json") : path).mtimeMs;
     return { order, scenario, run: pick("run") ?? name, folder: name, status: pick("status") ?? "interrupted", seed: pick("seed") ?? "",
-      question: pick("question") ?? "", engine: pick("engine") ?? "", startedAt: pick("startedAt") };
+      question: pick("question") ?? "", engine: pick("engine") ?? "", changedAt: new Date(order).toISOString() };
   }).sort((a, b) => b.order - a.order);
 }
 

@@ -2,7 +2,7 @@
  * Run folders as the engine writes them, made up from a fixed seed: the figures look like those of a real city, and each
  * figure that a test compares is returned beside the files.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import seedrandom from "seedrandom";
 
@@ -11,7 +11,7 @@ export interface MadeRun { readonly scenario: string; readonly folder: string; r
 
 const csv = (header: readonly string[], rows: readonly Row[]): string => [header, ...rows].map((row) => row.map((cell) => (typeof cell === "number" ? (Number.isNaN(cell) ? "" : Number(cell.toPrecision(6))) : cell)).join(",")).join("\n") + "\n";
 
-interface Options { readonly scenario: string; readonly run: string; readonly seed: string; readonly domains: readonly ("road" | "drones" | "grid")[]; readonly question: string; readonly lookFor: string; readonly startedAt: string; readonly duration: number; readonly warnings?: readonly { code: string; sentence: string }[]; readonly rate: number }
+interface Options { readonly scenario: string; readonly run: string; readonly seed: string; readonly domains: readonly ("road" | "drones" | "grid")[]; readonly question: string; readonly lookFor: string; readonly changedAt: string; readonly duration: number; readonly warnings?: readonly { code: string; sentence: string }[]; readonly rate: number }
 
 /** One column of the series: its header and its value at an interval's end. */
 type Column = readonly [header: string, value: (time: number, random: () => number) => number];
@@ -90,17 +90,19 @@ export function makeRun(root: string, options: Options, unfinished = false, extr
   for (const [name, content] of Object.entries(files)) writeFileSync(join(path, name), content);
   const changed = [{ path: "fleets.cars.count", value: 900, default: 100, unit: "1" }, { path: "ledger.network.delay", value: 1, default: 0.5, unit: "s" }, { path: "ledger.tipSelection.rule", value: "uniform-random", default: "weighted-walk" }];
   writeFileSync(join(path, "manifest.json"), JSON.stringify({ format: 1, engine: "0.1.0", scenario: options.scenario, seed: options.seed, run: options.run, question: options.question, lookFor: options.lookFor, overrides: { "ledger.network.delay": "1s" }, parametersChanged: changed,
-    commandLine: `npx tanglewood run scenarios/${options.scenario}.yaml --set ledger.network.delay=1s --seed ${options.seed}`, status: unfinished ? "running" : "done", startedAt: options.startedAt,
-    ...(unfinished ? {} : { digests: { trajectory: "b54ac6ef9d1120a7", results: "5f0c61ad20e87b13" }, files: Object.fromEntries(Object.entries(files).map(([name, content]) => [name, { bytes: content.length }])),
+    commandLine: `npx tanglewood run scenarios/${options.scenario}.yaml --set ledger.network.delay=1s --seed ${options.seed}`, status: unfinished ? "running" : "done",
+    ...(unfinished ? { files: {}, tables: {} } : { digests: { trajectory: "b54ac6ef9d1120a7", results: "5f0c61ad20e87b13" }, files: Object.fromEntries(Object.entries(files).map(([name, content]) => [name, { bytes: content.length }])),
       tables: { deals: { doc: "What devices agreed, paid, delivered or missed, and why.", columns: [], rows: 1500 }, transactions: { doc: "One row a transaction.", columns: [], rows: 200_000, sampled: { every: 5, of: 1_000_000 } } } }) }));
+  const moment = new Date(options.changedAt);
+  utimesSync(join(path, "manifest.json"), moment, moment);
   return { scenario: options.scenario, folder, metrics };
 }
 
-export const CITY: Options = { scenario: "city", run: "3f9a0c41d7e2", seed: "1", domains: ["road", "drones", "grid"], rate: 104.2, duration: 3600, startedAt: "2026-11-22T17:40:00Z",
+export const CITY: Options = { scenario: "city", run: "3f9a0c41d7e2", seed: "1", domains: ["road", "drones", "grid"], rate: 104.2, duration: 3600, changedAt: "2026-11-22T17:40:00Z",
   question: "Can a city's machines pay each other in time over one tangle, and what does its delay cost them?", lookFor: "The cost of delay on the road follows confirmation latency within minutes, while charging hides it: a pad is occupied for half an hour anyway." };
-export const TANGLE: Options = { scenario: "tangle", run: "0b77e1c2aa90", seed: "42", domains: [], rate: 50, duration: 600, startedAt: "2026-11-22T16:02:00Z",
+export const TANGLE: Options = { scenario: "tangle", run: "0b77e1c2aa90", seed: "42", domains: [], rate: 50, duration: 600, changedAt: "2026-11-22T16:02:00Z",
   question: "How many tips does a tangle carry at a given load and delay?", lookFor: "Tips settle at kλh/(k−1), the dashed line.", warnings: [{ code: "latency-censored", sentence: "0.9 % of the transactions were still unconfirmed at the end, so the 99th percentile of latency is too low." }] };
-export const UNFINISHED: Options = { ...CITY, run: "77aa10b2c3d4", seed: "2", startedAt: "2026-11-22T15:00:00Z" };
+export const UNFINISHED: Options = { ...CITY, run: "77aa10b2c3d4", seed: "2", changedAt: "2026-11-22T15:00:00Z" };
 
 /** A log of `rows` transactions as text, in the columns of transactions.csv. */
 export function transactionLog(rows: number): string {

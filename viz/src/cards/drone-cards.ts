@@ -20,7 +20,7 @@ export const parcels: CardDefinition = {
         { label: "missed", values: lost!, hue: "bad", strength: 0.75 },
       ],
     });
-    return { title, note: "A parcel is late after its deadline and missed when it never arrives.", plots: [plot], table: seriesTable([plot]) };
+    return { title, note: "A parcel is late when it arrives after its deadline, and missed when no drone took it in time.", plots: [plot], table: seriesTable([plot]) };
   },
 };
 

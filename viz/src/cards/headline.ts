@@ -35,7 +35,9 @@ const WANTED: readonly Wanted[] = [
   { metric: "drones.parcels.onTime.share", label: "Parcels on time", hue: "drones", show: share, note: (run) => say(value(run, "drones.parcels.onTime"), (parcels) => `${number(parcels)} parcels`) },
   { metric: "grid.selfSufficiency", label: "Self-sufficiency", hue: "grid-hue", show: share, note: (run) => say(value(run, "grid.selfSufficiency.individual"), (alone) => `${percent(alone)} without trading`) },
   { metric: "grid.traded", label: "Energy traded", hue: "grid-hue", note: (run) => say(value(run, "grid.price.mean"), (price) => `at ${number(price)} tokens a kWh`) },
+  { metric: "sensors.freshness.mean", label: "Age of sensor data", hue: "sensors", show: time, note: (run) => say(value(run, "sensors.readings"), (readings) => `${number(readings)} readings`) },
 ];
+const MOST_TILES = 8;
 
 /** Tiles whose metric the run observed; those of a domain that it does not have are left out. */
 export function headline(run: Run): Tile[] {
@@ -44,5 +46,5 @@ export function headline(run: Run): Tile[] {
     if (!metric) return [];
     const text = wanted.show?.(metric.value) ?? shown(metric.value, metric.unit);
     return [{ metric: wanted.metric, label: wanted.label, ...text, note: wanted.note?.(run) ?? "", hue: wanted.hue ?? ledgerHue(run) }];
-  });
+  }).slice(0, MOST_TILES);
 }

@@ -17,7 +17,7 @@ const LOGS = ["transactions.csv", "transactions.parquet", "deals.csv", "devices.
 /** Log files of the run: those that the manifest lists, or all that a run may have while it is unfinished. */
 export function logFiles(run: Pick<Run, "manifest">): string[] {
   const known = run.manifest.files;
-  return known === undefined ? LOGS.filter((file) => file.endsWith(".csv")) : LOGS.filter((file) => known[file] !== undefined);
+  return known === undefined || run.manifest.status !== "done" ? LOGS.filter((file) => file.endsWith(".csv")) : LOGS.filter((file) => known[file] !== undefined);
 }
 
 interface Head { readonly table: DataTable; readonly rows: number | undefined }

@@ -44,7 +44,7 @@ export const provenance: CardDefinition = {
     const digests = run.manifest.digests ?? {};
     const facts: [string, string | undefined][] = [
       ["seed", run.manifest.seed ?? run.entry.seed], ["engine", run.manifest.engine ?? run.entry.engine], ["run", run.manifest.run ?? run.entry.run],
-      ["started", run.manifest.startedAt], ["digest of the trajectory", digests["trajectory"]], ["digest of the results", digests["results"]],
+      ["written", run.entry.changedAt], ["digest of the trajectory", digests["trajectory"]], ["digest of the results", digests["results"]],
     ];
     return {
       title: "This command repeats the run, byte for byte", note: "Same engine, scenario and seed give the same digests.",

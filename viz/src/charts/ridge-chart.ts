@@ -9,7 +9,7 @@ import { frame, positionAxis, type Size } from "./frame.js";
 
 export interface Ridge { readonly entry: LatencyOfKind; readonly hue: string }
 
-const ROW = 66;
+const ROW = 66, TALLEST_ROW = 150;
 export const ridgeHeight = (rows: number): number => rows * ROW + 40;
 
 /** Round values of a log axis; powers of ten, and 2 and 5 times them where there is room. */
@@ -29,10 +29,11 @@ export function drawRidges(ridges: readonly Ridge[], size: Size, title: string, 
   const margin = { top: 0, right: missing ? 68 : 12, bottom: 38, left: 4 };
   const x = scaleLog([low, high], [margin.left, size.width - margin.right]);
   positionAxis(svg, x, margin, size, "seconds from issue to confirmation, log scale", (value) => String(value), logTicks(low, high, (size.width - margin.right) / 52));
+  const rowHeight = Math.min(TALLEST_ROW, (size.height - margin.bottom - 2) / ridges.length), room = rowHeight - 28;
   const buckets = Math.max(24, Math.floor((size.width - margin.right) / 7));
   const edge = (k: number): number => margin.left + (k / buckets) * (size.width - margin.right - margin.left);
   ridges.forEach(({ entry, hue }, row) => {
-    const base = (row + 1) * ROW, room = ROW - 28;
+    const base = Math.round(size.height - margin.bottom - 1 - (ridges.length - 1 - row) * rowHeight);
     const shares = rebin(entry, low, high, buckets), peak = max(shares) || 1;
     const steps = [...Array.from(shares, (share, k) => ({ x: edge(k), share })), { x: edge(buckets), share: 0 }];
     svg.append("path").style("fill", `var(--${hue})`).style("fill-opacity", 0.5).style("stroke", `var(--${hue})`).attr("class", "line thin")

@@ -9,8 +9,11 @@ export interface RunEntry {
   readonly status: Status;
   readonly seed: string;
   readonly question?: string;
-  readonly startedAt?: string;
+  /** ISO 8601, of the last change to the run's manifest. */
+  readonly changedAt?: string;
   readonly engine?: string;
+  /** Why the run failed or stopped. */
+  readonly failure?: string;
   /** Name of the run's folder, or its path below the results folder. */
   readonly folder: string;
 }
@@ -40,8 +43,7 @@ export interface Manifest {
   readonly parametersChanged?: readonly ChangedParameter[];
   readonly commandLine?: string | readonly string[];
   readonly status?: Status;
-  readonly failure?: unknown;
-  readonly startedAt?: string;
+  readonly failure?: string;
   readonly digests?: Readonly<Record<string, string>>;
   readonly files?: Readonly<Record<string, { readonly sha256?: string; readonly bytes?: number; readonly rows?: number }>>;
   readonly tables?: Readonly<Record<string, TableInfo>>;

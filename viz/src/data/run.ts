@@ -30,7 +30,7 @@ export interface Run {
 export async function loadRun(entry: RunEntry): Promise<Run> {
   const notices: string[] = [];
   const manifest = parseJson<Manifest>(await fetchText(entry, "manifest.json"), "manifest.json", notices) ?? {};
-  const finished = manifest.files !== undefined && (manifest.status ?? entry.status) === "done";
+  const finished = manifest.files !== undefined && manifest.status === "done";
   const text = (file: string): Promise<string | undefined> =>
     finished && manifest.files?.[file] === undefined ? Promise.resolve(undefined) : fetchText(entry, file);
   const [summaryText, seriesText, latencyText, scenarioText, ...tableTexts] =
@@ -50,7 +50,7 @@ export async function loadRun(entry: RunEntry): Promise<Run> {
     latency: latencyText === undefined ? [] : readLatency(table("latency.csv", latencyText)),
     scenarioText: scenarioText ?? "",
     ledger: ledgerKind(scenarioText ?? "", summary),
-    warmup: summary?.warmup ?? 0,
+    warmup: summary?.warmup ?? Number(/^warmup:\s*["']?([\d.]+)(?:\s*s)?["']?\s*$/m.exec(scenarioText ?? "")?.[1] ?? 0),
   };
 }
 

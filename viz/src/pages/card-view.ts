@@ -39,7 +39,7 @@ function plotView(plot: Plot, cursor: TimeCursor, forget: (() => void)[]): HTMLE
 function timeArea(plot: TimePlot, area: HTMLElement, readout: HTMLElement, cursor: TimeCursor, forget: (() => void)[]): (width: number) => void {
   const { chart } = plot;
   let drawn: DrawnTimeChart | undefined;
-  const slider = h("input", { type: "range", class: "time-slider", min: 0, max: Math.max(0, chart.times.length - 1), step: 1, "aria-label": `Moment read from the chart: ${chart.axis}` });
+  const slider = h("input", { type: "range", class: "time-slider", value: 0, min: 0, max: Math.max(0, chart.times.length - 1), step: 1, "aria-label": `Moment read from the chart: ${chart.axis}` });
   const columns = chartColumns(chart), hues = new Set(columns.map(({ hue }) => hue)).size, settled = chart.times.findIndex((time) => time > chart.warmup);
   const tell = (time: number | undefined): void => {
     const i = time === undefined ? -1 : bisectCenter(chart.times, time);

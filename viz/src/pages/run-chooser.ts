@@ -32,14 +32,14 @@ export function runChooser(): Chooser {
         count.textContent = runs.length === 0 ? "Nothing was run yet." : `${found.length} of ${runs.length} runs`;
         list.replaceChildren(...found.map((entry) => h("li", {}, h("a", { href: runRoute(entry, query), "aria-current": current !== undefined && runPath(entry).join("/") === runPath(current).join("/") ? "page" : undefined, onclick: () => { close(); summary.focus(); } },
           h("span", { class: "run-name" }, h("b", {}, entry.scenario), ` seed ${entry.seed}`), h("span", { class: `state state-${entry.status}` }, entry.status),
-          h("span", { class: "run-when soft" }, [when(entry.startedAt), entry.run].filter((part) => part !== "").join(" · "))))));
+          h("span", { class: "run-when soft" }, [when(entry.changedAt), entry.run].filter((part) => part !== "").join(" · "))))));
       };
       draw();
     },
   };
 }
 
-function when(startedAt: string | undefined): string {
-  const date = new Date(startedAt ?? "");
+function when(moment: string | undefined): string {
+  const date = new Date(moment ?? "");
   return Number.isNaN(date.getTime()) ? "" : new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" }).format(date);
 }

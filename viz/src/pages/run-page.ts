@@ -39,14 +39,15 @@ const STATES: Readonly<Record<string, string>> = {
 };
 
 function alerts(run: Run): HTMLElement | undefined {
-  const state = run.manifest.status ?? run.entry.status;
+  // The server also knows of a run that says it is running while its process is gone.
+  const state = run.entry.status;
   const warnings = run.summary?.warnings ?? [];
-  const failure = run.manifest.failure === undefined ? undefined : typeof run.manifest.failure === "string" ? run.manifest.failure : JSON.stringify(run.manifest.failure);
+  const failure = run.entry.failure ?? run.manifest.failure;
   const first = STATES[state];
   if (first === undefined && warnings.length === 0 && run.notices.length === 0) return undefined;
   return h("div", { class: "alerts" },
     first === undefined ? undefined : h("section", { class: `alert ${state === "failed" ? "bad" : ""}`, "aria-label": "State of the run" },
-      h("h2", {}, first), failure === undefined ? undefined : h("p", {}, h("code", {}, failure)), h("ul", {}, run.notices.map((notice) => h("li", {}, notice)))),
+      h("h2", {}, first), failure === undefined ? undefined : h("p", {}, failure), h("ul", {}, run.notices.map((notice) => h("li", {}, notice)))),
     first === undefined && run.notices.length > 0 ? h("section", { class: "alert", "aria-label": "State of the run" }, h("h2", {}, "Something is missing from this run's folder"), h("ul", {}, run.notices.map((notice) => h("li", {}, notice)))) : undefined,
     warnings.length === 0 ? undefined : h("section", { class: "alert", "aria-label": "Warnings" },
       h("h2", {}, "Read this run with care"), h("ul", {}, warnings.map((warning) => h("li", {}, warning.sentence, " ", h("code", { class: "soft" }, warning.code))))));

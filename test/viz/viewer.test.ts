@@ -1,0 +1,161 @@
+/** The viewer in a real browser, on run folders of which every figure is known. */
+import AxeBuilder from "@axe-core/playwright";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { skipBrowser } from "../support/chromium.js";
+import { CITY, makeRun, TANGLE, UNFINISHED, transactionLog, type MadeRun } from "./fixture.js";
+import { openViewer, type OpenViewer } from "./page.js";
+
+describe.skipIf(skipBrowser)("viewer", () => {
+  let viewer: OpenViewer;
+  let city: MadeRun;
+  const address = (run: { scenario: string; run: string }): string => `#/run/${run.scenario}/${run.run}`;
+
+  beforeAll(async () => {
+    viewer = await openViewer();
+    city = makeRun(viewer.results, CITY, false, { "transactions.csv": transactionLog(20_000) });
+    makeRun(viewer.results, TANGLE);
+    makeRun(viewer.results, UNFINISHED, true);
+  });
+  afterAll(async () => { await viewer.close(); });
+
+  it("shows the figures of the summary, with their units", async () => {
+    const { page, complaints } = await viewer.open(address(CITY));
+    const tile = async (metric: string): Promise<string> => (await page.locator(`.tile[data-metric="${metric}"] .tile-figure`).innerText()).replace(/\s+/g, "");
+    expect(city.metrics["road.delayCost.ratio"]!.value).toBe(0.7134);
+    expect(await tile("road.delayCost.ratio")).toBe("0.713×FIFO");
+    expect(await tile("confirmation.latency.p50")).toBe("8.43s");
+    expect(await tile("confirmation.share")).toBe("99.3%");
+    expect(await tile("grid.traded")).toBe("263kWh");
+    expect(await page.locator("h1").innerText()).toBe(CITY.question);
+    expect(await page.locator('[data-card="parameters"] tbody tr').count()).toBe(3);
+    expect(await page.locator('[data-card="metrics"] tbody tr').count()).toBe(Object.keys(city.metrics).length);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("draws every chart of the domains that the run has, and none of the others", async () => {
+    const { page } = await viewer.open(address(CITY));
+    const cards = await page.locator("[data-card]:has(svg)").evaluateAll((found) => found.map((card) => card.getAttribute("data-card")));
+    expect(cards).toEqual(["throughput", "latency-over-time", "latency-by-kind", "tips", "pending", "deals", "delay-cost-by-decile", "net-transfer", "road-over-time",
+      "parcels", "pads", "sun-battery-price", "stations", "energy", "energy-price", "self-sufficiency"]);
+    const marks = await page.locator(".plot-area svg").evaluateAll((all) => all.map((svg) => svg.querySelectorAll("path.line, rect.bar").length));
+    expect(Math.min(...marks)).toBeGreaterThan(0);
+    expect(await page.locator('[data-card="throughput"] .warmup').count()).toBe(1);
+    await page.goto(viewer.address + address(TANGLE));
+    await page.waitForSelector(".alert");
+    expect(await page.locator(".alert").innerText()).toContain("still unconfirmed at the end");
+    expect(await page.locator("#section-road").count()).toBe(0);
+    await page.close();
+  });
+
+  it.each(["light", "dark"] as const)("has no accessibility violation in the %s theme", async (theme) => {
+    const { page } = await viewer.open(address(CITY), { theme });
+    await page.click(".chooser > summary");
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual([]);
+    await page.close();
+  });
+
+  it.each([address(CITY), address(UNFINISHED), "#/run/city/none"])("does not scroll sideways at 390 px: %s", async (hash) => {
+    const { page } = await viewer.open(hash, { width: 390 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await page.close();
+  });
+
+  it("lets the keyboard choose another run, and the back button return", async () => {
+    const { page } = await viewer.open(address(CITY));
+    await page.focus(".chooser > summary");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("#run-search:focus");
+    await page.keyboard.type("tangle 42");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((question) => document.querySelector("h1")?.textContent === question, TANGLE.question);
+    expect(await page.evaluate(() => location.hash)).toBe(address(TANGLE));
+    await page.goBack();
+    await page.waitForFunction((question) => document.querySelector("h1")?.textContent === question, CITY.question);
+    await page.close();
+  });
+
+  it("moves one cursor over all charts of time", async () => {
+    const { page } = await viewer.open(address(CITY));
+    await page.focus('[data-card="throughput"] .time-slider');
+    for (let i = 0; i < 3; i++) await page.keyboard.press("ArrowRight");
+    const moments = await page.locator(".readout .when").evaluateAll((all) => [...new Set(all.map((one) => one.textContent))]);
+    expect(moments.filter((moment) => moment !== "mean" && moment !== "1.67 min")).toEqual(["0.667 min"]);
+    await page.close();
+  });
+
+  it("keeps theme and section in the address", async () => {
+    const { page } = await viewer.open("");
+    expect(await page.evaluate(() => location.hash)).toBe(address(CITY));
+    await page.click(".theme-switch");
+    expect(await page.evaluate(() => [location.hash, getComputedStyle(document.documentElement).colorScheme])).toEqual([`${address(CITY)}?theme=dark`, "dark"]);
+    await page.click('.sections a:has-text("Smart grid")');
+    await page.waitForFunction(() => location.hash.includes("section=grid") && document.activeElement?.id === "title-grid");
+    await page.close();
+  });
+
+  it("shows an unfinished run up to its last whole line and says so", async () => {
+    const { page } = await viewer.open(address(UNFINISHED).replace(UNFINISHED.run, `.unfinished-${UNFINISHED.run}-4711`));
+    expect(await page.locator(".alert").innerText()).toMatch(/not finished|interrupted/);
+    expect(await page.locator(".alert li").allInnerTexts()).toContain("series.csv ends inside a line: it is shown up to its last whole line.");
+    expect(await page.locator('[data-card="throughput"] path.line').count()).toBe(2);
+    await page.close();
+  });
+
+  it("shows what can be shown when files are missing or cut", async () => {
+    const path = join(viewer.results, "broken", "0123456789ab");
+    mkdirSync(path, { recursive: true });
+    writeFileSync(join(path, "manifest.json"), JSON.stringify({ format: 1, scenario: "broken", run: "0123456789ab", seed: "1", status: "done", question: "Q?", files: { "summary.json": {}, "series.csv": {} }, tables: {} }));
+    writeFileSync(join(path, "summary.json"), '{"metrics": {');
+    const { page } = await viewer.open("#/run/broken/0123456789ab");
+    const notices = await page.locator(".alert li").allInnerTexts();
+    expect(notices).toContain("summary.json is not complete, so what it says is not shown.");
+    expect(notices).toContain("series.csv is missing from the run's folder, so there are no charts over time.");
+    await page.close();
+  });
+
+  it("reads only the start of a long log, and only when asked", async () => {
+    const { page } = await viewer.open(address(CITY));
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(`${request.url()} ${request.headers()["range"] ?? ""}`));
+    await page.click('button:has-text("transactions.csv")');
+    await page.waitForSelector('[data-card="logs"] tbody tr');
+    expect(await page.locator('[data-card="logs"] tbody tr').count()).toBe(200);
+    expect(await page.locator('[data-card="logs"] [role=status]').innerText()).toContain("The first 200 of 200,000 rows, a sample of every 5th of 1,000,000");
+    expect(asked.filter((one) => one.includes("transactions")).every((one) => one.endsWith("bytes=0-65535"))).toBe(true);
+    await page.close();
+  });
+
+  it("saves a chart as CSV and as SVG with its colours", async () => {
+    const { page } = await viewer.open(address(CITY));
+    const save = async (name: string): Promise<string> => {
+      const [download] = await Promise.all([page.waitForEvent("download"), page.click(`[aria-label="Save throughput as ${name}"]`)]);
+      let text = "";
+      for await (const part of await download.createReadStream()) text += String(part);
+      return text;
+    };
+    const csv = await save("CSV");
+    expect(csv.split("\n")[0]).toBe("time [s],issued (transactions per second),confirmed (transactions per second)");
+    expect(csv.trimEnd().split("\n")).toHaveLength(361);
+    const svg = await save("SVG");
+    expect(svg).toContain("rgb(11, 122, 91)");
+    expect(svg).not.toContain("var(--");
+    await page.close();
+  });
+
+  it("says which command starts a first run, and which one restarts the server", async () => {
+    const empty = await openViewer();
+    const first = await empty.open("");
+    expect(await first.page.locator("main").innerText()).toContain("npx tanglewood run scenarios/city.yaml");
+    expect(first.complaints).toEqual([]);
+    await empty.stopServer();
+    await first.page.evaluate(() => { location.hash = "#/run/city/other"; });
+    await first.page.waitForFunction(() => document.querySelector("h1")?.textContent?.includes("does not answer"));
+    expect(await first.page.locator("main").innerText()).toContain("npx tanglewood view");
+    await empty.close();
+  });
+});
