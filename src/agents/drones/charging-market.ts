@@ -86,6 +86,7 @@ export class ChargingMarket {
   readonly #payment: SettlementId;
   readonly #stations: StationPort[] = [];
   readonly #visits = new OpenDeals<Visit>();
+  #edition = 0;
 
   constructor(world: World, params: { readonly side: number }) {
     this.side = params.side;
@@ -101,15 +102,33 @@ export class ChargingMarket {
   }
 
   /** A station offers itself; nobody is asked. */
-  register(station: StationPort): void { this.#stations.push(station); }
+  register(station: StationPort): void {
+    this.#stations.push(station);
+    this.#edition++;
+  }
 
   /** A station leaves: it gets no new commitment. */
   unregister(station: StationPort): void {
     const place = this.#stations.indexOf(station);
-    if (place >= 0) this.#stations.splice(place, 1);
+    if (place < 0) return;
+    this.#stations.splice(place, 1);
+    this.#edition++;
   }
 
   get stations(): readonly StationPort[] { return this.#stations; }
+
+  /** Changes whenever a station comes or goes. */
+  get edition(): number { return this.#edition; }
+
+  /** The station nearest to a place, whatever it asks; undefined where there is none. */
+  nearest(x: number, y: number): StationPort | undefined {
+    let nearest: StationPort | undefined, least = Infinity;
+    for (const station of this.#stations) {
+      const squared = (station.x - x) ** 2 + (station.y - y) ** 2;
+      if (squared < least) { nearest = station; least = squared; }
+    }
+    return nearest;
+  }
 
   /**
    * Need, bids and commitment: the stations in reach name price and time, and the buyer commits to the one with the

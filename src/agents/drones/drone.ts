@@ -1,6 +1,6 @@
 /**
  * The device `drone`: flies parcels from its depot and buys energy at stations that belong to others. It takes an order
- * only if the reserve is left after the mission; otherwise, or when it could not fly to the edge of its area, it looks
+ * only if the reserve and the way to a station are left after the mission; otherwise, or when it could not fly to the edge of its area, it looks
  * for a station first. Energy and time of a flight are settled at take-off, with the wind of that moment.
  */
 import type { Account } from "../../ledger/port.js";
@@ -20,8 +20,8 @@ import { OpenDeals } from "./open-deals.js";
 const State = { away: 0, idle: 1, toCustomer: 2, homeward: 3, toStation: 4, atStation: 5, stuck: 6 } as const;
 type State = (typeof State)[keyof typeof State];
 
-/** A battery fuller than this is not worth a flight to a station. */
-const FULL_ENOUGH = 0.8;
+/** A flight to a station must bring home at least this share of the battery, or it is not worth its time. */
+const LEAST_GAIN = 0.2;
 const NONE = -1;
 
 class DroneFleet implements Fleet, ChargingBuyer {
@@ -78,7 +78,7 @@ class DroneFleet implements Fleet, ChargingBuyer {
     const { capacity, name } = setup, { kernel } = world;
     this.#state = new Uint8Array(capacity);
     this.#present = new Uint8Array(capacity);
-    this.#wallet = new Int32Array(capacity).fill(NONE);
+    this.#wallet = Int32Array.from({ length: capacity }, () => setup.openWallet().device);
     this.#energy = new Float64Array(capacity);
     this.#x = new Float64Array(capacity);
     this.#y = new Float64Array(capacity);
@@ -111,7 +111,6 @@ class DroneFleet implements Fleet, ChargingBuyer {
 
   join(drone: number): void {
     this.#present[drone] = 1;
-    if (this.#wallet[drone] === NONE) this.#wallet[drone] = this.#setup.openWallet().device;
     if (this.#state[drone] !== State.away) return;
     const depot = this.#depotOf(drone);
     this.#energy[drone] = this.#capacity * this.#params.initialCharge;
@@ -165,10 +164,10 @@ class DroneFleet implements Fleet, ChargingBuyer {
     this.#delivery.miss(this.#customerName, depot.name);
   }
 
-  /** Whether the reserve is left after the mission, and the customer still wants the parcel when it comes. */
+  /** Whether enough is left after the mission, and the customer still wants the parcel when it comes. */
   #isAble(energy: number, number: number): boolean {
-    const { placed, east, north } = this.#orders.get(number), wind = this.#wind;
-    if (energy - this.#flights.mission(east, north, this.#params.payload, wind) < this.#reserve) return false;
+    const { depot, placed, east, north } = this.#orders.get(number), wind = this.#wind;
+    if (energy - this.#flights.mission(east, north, this.#params.payload, wind) < this.#mustKeep(depot, wind)) return false;
     return this.#world.kernel.now + this.#flights.time(east, north, wind) < placed + this.#delivery.terms.worthlessAfter;
   }
 
@@ -199,12 +198,20 @@ class DroneFleet implements Fleet, ChargingBuyer {
 
   // Energy
 
+  /** kWh that a drone must have left when it is back at its depot: the reserve, and enough to reach a station. */
+  #mustKeep(depot: Depot, wind: number): number {
+    const nearest = depot.nearestStation(this.#charging);
+    return nearest === undefined ? this.#reserve : Math.max(this.#reserve, this.#flights.energy(nearest.x - depot.x, nearest.y - depot.y, 0, wind));
+  }
+
   /** Whether a drone at its depot with so much energy should charge before it does anything else. */
   #wantsEnergy(energy: number, depot: Depot): boolean {
-    if (energy >= FULL_ENOUGH * this.#capacity) return false;
+    const wind = this.#wind, nearest = depot.nearestStation(this.#charging);
+    const wayHome = nearest === undefined ? 0 : this.#flights.energy(depot.x - nearest.x, depot.y - nearest.y, 0, wind);
+    if (this.#capacity - wayHome - energy < LEAST_GAIN * this.#capacity) return false;
     if (depot.waitingOrders.length > 0) return !depot.waitingOrders.some((number) => this.#isAble(energy, number));
     const { radius, payload } = this.#params;
-    return energy - this.#flights.mission(-radius, 0, payload, this.#wind) < this.#reserve;
+    return energy - this.#flights.mission(-radius, 0, payload, wind) < this.#mustKeep(depot, wind);
   }
 
   /** Asks for bids and flies to the station it commits to; false if none is in reach. */
@@ -248,7 +255,7 @@ class DroneFleet implements Fleet, ChargingBuyer {
   #tryAgain(drone: number): void {
     if (this.#state[drone] !== State.stuck || this.#world.kernel.now < this.#retryAt[drone]!) return;
     if (this.#isHome(drone)) this.#rest(drone);
-    else if (this.#energy[drone]! >= FULL_ENOUGH * this.#capacity) this.#goHome(drone);
+    else if (this.#energy[drone]! >= (1 - LEAST_GAIN) * this.#capacity) this.#goHome(drone);
     else if (!this.#seekEnergy(drone)) this.#waitToRetry(drone);
   }
 

@@ -24,6 +24,7 @@ class StationFleet implements Fleet, PlantFigures {
   readonly #energy: StationEnergy;
   readonly #stations: (StationSite | undefined)[] = [];
   readonly #places: Float64Array;
+  readonly #wallets: Int32Array;
   readonly #complete: EventType;
   readonly #rackFull: EventType;
 
@@ -37,6 +38,7 @@ class StationFleet implements Fleet, PlantFigures {
     this.#places = new Float64Array(2 * setup.capacity);
     const chance = world.kernel.stream(`${setup.name}/places`);
     for (let axis = 0; axis < this.#places.length; axis++) this.#places[axis] = chance.uniform(0, this.#market.side);
+    this.#wallets = Int32Array.from({ length: setup.capacity }, () => setup.openWallet().device);
 
     const station = (device: number) => this.#stations[device]!;
     this.#complete = world.kernel.eventType(`${setup.name}/charging_complete`, (visit, device) => { station(device).complete(visit); });
@@ -57,7 +59,7 @@ class StationFleet implements Fleet, PlantFigures {
   join(device: number): void {
     const station = this.#stations[device] ??= new StationSite(
       this.#world, this.#market, this.#sky, this.#energy, this.#params, this.#complete, this.#rackFull,
-      { name: `${this.#setup.name}/${device}`, device, wallet: this.#setup.openWallet().device, place: this.position(device) },
+      { name: `${this.#setup.name}/${device}`, device, wallet: this.#wallets[device]!, place: this.position(device) },
     );
     station.join();
   }

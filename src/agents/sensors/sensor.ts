@@ -15,11 +15,8 @@ const params = {
   jitter: share({ default: 0.1, doc: "Each period is longer or shorter by up to this share, evenly spread." }),
 };
 
-const NONE = -1;
-
 class SensorFleet implements Fleet {
   readonly #world: World;
-  readonly #setup: FleetSetup;
   readonly #params: Values<typeof params>;
   readonly #readings: Readings;
   readonly #chance: RandomStream;
@@ -41,12 +38,11 @@ class SensorFleet implements Fleet {
 
   constructor(world: World, setup: FleetSetup, values: Values<typeof params>) {
     this.#world = world;
-    this.#setup = setup;
     this.#params = values;
     this.#readings = world.market(readings);
     this.#chance = world.kernel.stream(`${setup.name}/periods`);
     this.#present = new Uint8Array(setup.capacity);
-    this.#wallet = new Int32Array(setup.capacity).fill(NONE);
+    this.#wallet = Int32Array.from({ length: setup.capacity }, () => setup.openWallet().device);
     this.#next = new Float64Array(setup.capacity);
     this.#taken = new Float64Array(setup.capacity).fill(Number.NaN);
     this.#since = new Float64Array(setup.capacity);
@@ -61,7 +57,6 @@ class SensorFleet implements Fleet {
 
   join(sensor: number): void {
     this.#present[sensor] = 1;
-    if (this.#wallet[sensor] === NONE) this.#wallet[sensor] = this.#setup.openWallet().device;
     this.#next[sensor] = this.#world.kernel.after(this.#chance.uniform(0, this.#params.period), this.#read, sensor);
   }
 
