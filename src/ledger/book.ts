@@ -77,6 +77,10 @@ export class TransactionBook {
   stage(id: Transaction): Stage { return this.#transactions.stageOf(id); }
   /** Whether no further word of a transaction will come. */
   hasEnded(id: Transaction): boolean { return isFinal(this.#transactions.stageOf(id)); }
+  /** Simulated time of issue of a transaction that has not ended. */
+  issuedAt(id: Transaction): number { return this.#transactions.issuedAt[id & this.#transactions.mask]!; }
+  /** Kind of the device that issued a transaction that has not ended. */
+  kind(id: Transaction): string { return this.#purposes[this.#transactions.purpose[id & this.#transactions.mask]!]!.device; }
   /** Seconds of work that the issuer of a transaction needs, or `otherwise` where none was stated. */
   workTime(id: Transaction, otherwise: number): number {
     return this.accounts.workTime(this.#transactions.payer[id & this.#transactions.mask]!, otherwise);

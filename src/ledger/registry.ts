@@ -6,12 +6,13 @@ import { TransactionBook } from "./book.js";
 import type { LedgerDefinition } from "./definition.js";
 import { ideal } from "./ideal/ideal.js";
 import { BookLedger, type AuditedLedger } from "./ledger.js";
+import { tangle } from "./tangle/tangle.js";
 import type { LogOptions } from "./transaction-log.js";
 
-export const ledgers: readonly LedgerDefinition[] = [ideal];
+export const ledgers: readonly LedgerDefinition[] = [tangle, ideal];
 
 /** Schema of the `ledger` section. */
-export const ledgerSchema = variants("kind", "ideal", ledgers, { doc: "The ledger over which all devices pay." });
+export const ledgerSchema = variants("kind", "tangle", ledgers, { doc: "The ledger over which all devices pay." });
 
 export interface LedgerWorld extends LogOptions {
   readonly kernel: Kernel;

@@ -1,5 +1,15 @@
-/** The `ledger` sections that the common suite runs over: each kind at least once. */
+/** The `ledger` sections that the common suite runs over: each kind at least once, the tangle with each of its rules. */
 export const LEDGERS: Readonly<Record<string, Record<string, unknown>>> = {
   "ideal": { kind: "ideal" },
   "ideal with a delay": { kind: "ideal", delay: "10s", delayDistribution: "exponential" },
+  "tangle": { kind: "tangle", confirmation: { threshold: 10 } },
+  "tangle with random delays and work": {
+    kind: "tangle", network: { delay: "2s", delayDistribution: "exponential" }, tipSelection: { parents: 4, repetition: true }, work: "1s",
+  },
+  "tangle with a weighted walk": {
+    kind: "tangle", network: { delay: "1s" }, tipSelection: { rule: "weighted-walk", alpha: 0.01, startDepth: 50 }, confirmation: { threshold: 20 },
+  },
+  "tangle with confidence": {
+    kind: "tangle", network: { delay: "1s" }, confirmation: { rule: "confidence", threshold: 0.9, samples: 20, every: "2s" },
+  },
 };

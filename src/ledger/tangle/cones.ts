@@ -1,0 +1,62 @@
+/** Passes over the past and the future of a site. Each meets a site once, by stamping it with the number of the pass. */
+import { CONFIRMED, DEAD, NONE, SETTLED, type Site, type Sites } from "./sites.js";
+
+/**
+ * Adds 1 to the cumulative weight of a site and of its past cone, up to what is settled, and collects in `reached` the
+ * sites that have now at least `enough` and are not confirmed. The hot loop of a tangle: once a transaction.
+ */
+export function addWeight(sites: Sites, site: Site, enough: number, reached: Site[]): void {
+  const { base, mask, width, parents, weight, stamp, state, stack } = sites;
+  const pass = sites.newPass();
+  let top = 0;
+  stamp[site & mask] = pass;
+  stack[top++] = site;
+  while (top > 0) {
+    const met = stack[--top]!, at = met & mask;
+    if (++weight[at]! >= enough && (state[at]! & CONFIRMED) === 0) reached.push(met);
+    for (let edge = at * width, end = edge + width; edge < end; edge++) {
+      const parent = parents[edge]!, above = parent & mask;
+      if (parent < base || stamp[above] === pass || (state[above]! & SETTLED) !== 0) continue;
+      stamp[above] = pass;
+      stack[top++] = parent;
+    }
+  }
+}
+
+/** Calls `visit` for a site and each site of its past cone that is not confirmed. */
+export function visitUnconfirmedPast(sites: Sites, from: Site, visit: (site: Site) => void): void {
+  const { base, mask, width, parents, state, stamp, stack } = sites;
+  if (from < base || (state[from & mask]! & CONFIRMED) !== 0) return;
+  const pass = sites.newPass();
+  let top = 0;
+  stamp[from & mask] = pass;
+  stack[top++] = from;
+  while (top > 0) {
+    const site = stack[--top]!;
+    visit(site);
+    for (let edge = (site & mask) * width, end = edge + width; edge < end; edge++) {
+      const parent = parents[edge]!, above = parent & mask;
+      if (parent < base || stamp[above] === pass || (state[above]! & CONFIRMED) !== 0) continue;
+      stamp[above] = pass;
+      stack[top++] = parent;
+    }
+  }
+}
+
+/** A living site and all living sites that approve it, directly or not, hidden ones included; needed only where a conflict is. */
+export function futureCone(sites: Sites, from: Site): Site[] {
+  const { mask, stamp, state, lastApprover } = sites;
+  const pass = sites.newPass();
+  stamp[from & mask] = pass;
+  const cone = [from];
+  for (let i = 0; i < cone.length; i++) {
+    const site = cone[i]!;
+    for (let approver = lastApprover[site & mask]!; approver !== NONE; approver = sites.approverBefore(approver, site)) {
+      const slot = approver & mask;
+      if (stamp[slot] === pass || (state[slot]! & DEAD) !== 0) continue;
+      stamp[slot] = pass;
+      cone.push(approver);
+    }
+  }
+  return cone;
+}

@@ -1,0 +1,32 @@
+/** What a network of the tangle is to those who add one: how views of the graph come about and what runs on them. */
+import type { Parameters, Values } from "../../../parameter/parameter.js";
+import type { LedgerEngine, LedgerSetup } from "../../definition.js";
+import type { Confirmation } from "../confirmation/definition.js";
+import type { TipSelection } from "../tip-selection/definition.js";
+
+/** The rules of a tangle, the same in every view. */
+export interface TangleRules {
+  readonly parents: number;
+  /** Whether one tip may be drawn twice. */
+  readonly repetition: boolean;
+  readonly tipSelection: TipSelection;
+  /** Mean number of tips as a multiple of rate × delay, where theory knows it. */
+  readonly tipsPerLoad: number | undefined;
+  readonly confirmation: Confirmation;
+  /** Seconds after which a tip is left behind. */
+  readonly orphanAge: number;
+  /** Seconds of work of a device that states none. */
+  readonly work: number;
+}
+
+export interface NetworkDefinition<P extends Parameters = Parameters> {
+  readonly name: string;
+  readonly doc: string;
+  readonly params: P;
+  create(setup: LedgerSetup, rules: TangleRules, params: Values<P>): LedgerEngine;
+}
+
+/** Gives a network's definition its exact types. */
+export function defineNetwork<P extends Parameters>(definition: NetworkDefinition<P>): NetworkDefinition<P> {
+  return definition;
+}

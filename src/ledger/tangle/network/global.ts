@@ -1,0 +1,173 @@
+/**
+ * One graph for everybody: a transaction stays hidden for a delay after it was attached and is then seen by all. Exact
+ * for the closed forms of the literature, and cheap: a few events a transaction.
+ *
+ * Parents are chosen at issue, in the view of that moment; the transaction is attached after its issuer's work, and
+ * counts for others when its delay is over. Weights and confirmations are those of the common view.
+ */
+import type { EventType, Kernel } from "../../../sim/kernel.js";
+import type { LedgerEngine, LedgerSetup } from "../../definition.js";
+import { delayParameters, delaySampler } from "../../delay.js";
+import { Stage, type Transaction } from "../../port.js";
+import type { TransactionBook } from "../../book.js";
+import { Dag, Outcome, type DagObserver } from "../dag.js";
+import { DagWindow } from "../dag-window.js";
+import { GENESIS, NONE, type Site } from "../sites.js";
+import { TangleStatistics } from "../statistics.js";
+import { WorkBench } from "../work-bench.js";
+import { defineNetwork, type TangleRules } from "./definition.js";
+
+/** Extra draws, for each parent, in search of a tip that was not drawn before. */
+const REDRAWS = 4;
+
+export const globalNetwork = defineNetwork({
+  name: "global",
+  doc: "One graph: a transaction is hidden for a delay, then everybody sees it.",
+  params: delayParameters({ default: "1s", doc: "Mean time from attachment until everybody sees a transaction (h in the literature)." }),
+  create(setup, rules, params) {
+    const constant = params.delayDistribution === "constant";
+    return new GlobalTangle(setup, constant ? rules : { ...rules, tipsPerLoad: undefined }, delaySampler(params, setup.kernel.stream("tangle/delay")));
+  },
+});
+
+class GlobalTangle implements LedgerEngine {
+  readonly #kernel: Kernel;
+  readonly #book: TransactionBook;
+  readonly #rules: TangleRules;
+  readonly #drawDelay: () => number;
+  readonly #dag: Dag;
+  readonly #bench: WorkBench;
+  readonly #window: DagWindow;
+  readonly #statistics: TangleStatistics;
+  readonly #attachEvent: EventType;
+  readonly #revealEvent: EventType;
+  readonly #firstApproved: (transaction: Transaction) => void;
+  /** Scratch for the parents of one transaction. */
+  readonly #parents: Int32Array;
+
+  constructor({ kernel, recorder, book }: LedgerSetup, rules: TangleRules, drawDelay: () => number) {
+    this.#kernel = kernel;
+    this.#book = book;
+    this.#rules = rules;
+    this.#drawDelay = drawDelay;
+    const now = (): number => kernel.now;
+    const { tipSelection, confirmation } = rules;
+    this.#window = new DagWindow(now, recorder, () => this.#dag);
+    this.#dag = new Dag(now, kernel.stream("tangle/conflicts"), {
+      width: rules.parents, confirmingWeight: confirmation.weight, depth: tipSelection.depth,
+      weighs: tipSelection.weighs || confirmation.weight < Infinity,
+    }, this.#window satisfies DagObserver);
+    this.#statistics = new TangleStatistics(now, recorder, this.#dag.tips, rules.tipsPerLoad);
+    this.#bench = new WorkBench(rules.parents);
+    this.#parents = new Int32Array(rules.parents);
+    this.#firstApproved = (transaction) => {
+      const after = book.firstApproved(transaction);
+      if (after >= 0) this.#statistics.firstApproved(after);
+    };
+    this.#attachEvent = kernel.eventType("tangle/attach", (place) => { this.#finishWork(place); });
+    this.#revealEvent = kernel.eventType("tangle/reveal", (site) => { this.#reveal(site); });
+    if (confirmation.assessment) this.#startAssessing(confirmation.assessment);
+  }
+
+  submit(transaction: Transaction): void {
+    const work = this.#book.workTime(transaction, this.#rules.work);
+    const count = this.#choose(transaction);
+    if (work > 0) this.#kernel.after(work, this.#attachEvent, this.#bench.put(transaction, this.#parents, count, this.#dag.deaths));
+    else this.#attach(transaction, count, 0);
+  }
+
+  submitRival(transaction: Transaction, original: Transaction): void {
+    let rival = this.#dag.conflicts.sideOf(original);
+    if (rival === NONE) rival = this.#dag.makeSide(original, NONE);
+    this.#dag.conflicts.addSide(transaction, rival);
+    this.submit(transaction);
+  }
+
+  /** Chooses parents into the scratch, in the eyes of the issuer. @returns how many */
+  #choose(transaction: Transaction): number {
+    const { parents, repetition, tipSelection } = this.#rules;
+    const dag = this.#dag, chosen = this.#parents;
+    if (dag.tipCount === 0) { chosen[0] = GENESIS; return 1; }
+    dag.issuer = dag.conflicts.sideOf(transaction);
+    let count = 0;
+    for (let draws = 0; count < parents && draws < REDRAWS * parents; draws++) {
+      const tip = tipSelection.draw(dag);
+      if (!repetition && includes(chosen, count, tip)) continue;
+      chosen[count++] = tip;
+    }
+    dag.issuer = NONE;
+    return count;
+  }
+
+  #finishWork(place: number): void {
+    const transaction = this.#bench.transaction(place), deaths = this.#bench.deaths(place);
+    let count = this.#bench.take(place, this.#parents);
+    if (this.#book.hasEnded(transaction)) return;
+    // A parent that died during the work is replaced at no extra work: the issuer would notice before it sends.
+    if (!this.#dag.areAlive(this.#parents, count, deaths)) count = this.#choose(transaction);
+    this.#attach(transaction, count, this.#book.workTime(transaction, this.#rules.work));
+  }
+
+  /** @param work seconds that the issuer worked, for the tips that theory expects */
+  #attach(transaction: Transaction, count: number, work: number): void {
+    const dag = this.#dag, delay = this.#drawDelay();
+    const site = dag.attach(transaction, this.#parents, count, this.#firstApproved);
+    this.#kernel.after(delay, this.#revealEvent, site);
+    this.#statistics.tips = dag.tips;
+    this.#statistics.attached(work + delay);
+    if (this.#window.isOpen) this.#window.add(site, dag, this.#book.kind(transaction), this.#book.issuedAt(transaction));
+    // Last, since the purpose that hears of it may issue again.
+    this.#book.reach(transaction, Stage.attached);
+  }
+
+  #reveal(site: Site): void {
+    const dag = this.#dag, { sites } = dag;
+    if (site >= sites.base) this.#statistics.revealed(this.#kernel.now - sites.attachedAt[site & sites.mask]!);
+    dag.reveal(site);
+    dag.leaveBehind(this.#kernel.now - this.#rules.orphanAge);
+    this.#tellOutcomes();
+  }
+
+  #startAssessing(assessment: NonNullable<TangleRules["confirmation"]["assessment"]>): void {
+    const dag = this.#dag, confirmed: Site[] = [];
+    const draw = (): Site => this.#rules.tipSelection.draw(dag);
+    const confirm = (site: Site): void => { confirmed.push(site); };
+    const assess = this.#kernel.eventType("tangle/assess", () => {
+      if (dag.tipCount > 0) assessment.assess(dag, draw, confirm);
+      // Past before future, as the numbers of sites run.
+      for (const site of confirmed.sort((a, b) => a - b)) dag.confirm(site);
+      confirmed.length = 0;
+      this.#tellOutcomes();
+      this.#kernel.after(assessment.every, assess);
+    });
+    this.#kernel.after(assessment.every, assess);
+  }
+
+  /** Tells the book what the last change means; the tangle is consistent by now, so whoever hears may issue again. */
+  #tellOutcomes(): void {
+    const dag = this.#dag, book = this.#book, { outcomes } = dag;
+    this.#statistics.tips = dag.tips;
+    for (let i = 0; i < dag.outcomeCount; i += 2) {
+      const transaction = outcomes[i]!;
+      switch (outcomes[i + 1] as Outcome) {
+        case Outcome.seen: book.reach(transaction, Stage.seen); break;
+        case Outcome.accepted: book.reach(transaction, Stage.accepted); break;
+        case Outcome.confirmed: book.reach(transaction, Stage.confirmed); break;
+        case Outcome.conflicting: book.conflicting(transaction); break;
+        case Outcome.orphaned: this.#statistics.orphaned(); book.orphaned(transaction); break;
+        case Outcome.stranded: this.#attachAgain(transaction); break;
+      }
+    }
+    dag.outcomeCount = 0;
+  }
+
+  /** A transaction stood on the side that lost: its issuer sends it again, on the other. */
+  #attachAgain(transaction: Transaction): void {
+    if (!this.#book.hasEnded(transaction) && !this.#dag.conflicts.hasLost(transaction)) this.submit(transaction);
+  }
+}
+
+function includes(chosen: Int32Array, count: number, tip: Site): boolean {
+  for (let i = 0; i < count; i++) if (chosen[i] === tip) return true;
+  return false;
+}

@@ -1,0 +1,9 @@
+/** Every kind of network, the coarsest first. */
+import { variants } from "../../../parameter/variants.js";
+import type { NetworkDefinition } from "./definition.js";
+import { globalNetwork } from "./global.js";
+
+export const networks: readonly NetworkDefinition[] = [globalNetwork];
+
+/** Schema of `ledger.network`. */
+export const networkSchema = variants("kind", "global", networks, { doc: "How transactions reach those who approve them." });

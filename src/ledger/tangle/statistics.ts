@@ -1,0 +1,87 @@
+/** What is measured of a tangle beyond what every ledger shows: tips, first approvals, orphans, dissemination. */
+import type { Recorder } from "../../sim/recorder.js";
+import { isGrowing } from "../trend.js";
+
+export class TangleStatistics {
+  readonly #now: () => number;
+  readonly #tipsByInterval: number[] = [];
+  #tips: number;
+  #last = 0;
+  #integral = 0;
+  #since = 0;
+  #integralSince = 0;
+  #integralOfInterval = 0;
+  #delaysInInterval = 0;
+  #attached = 0;
+  #orphans = 0;
+  #firstApprovals = 0;
+  #firstApprovalTime = 0;
+  #revealed = 0;
+  #disseminationTime = 0;
+
+  /** @param tipsPerLoad mean number of tips as a multiple of rate × delay, where theory knows it */
+  constructor(now: () => number, recorder: Recorder, tips: number, tipsPerLoad: number | undefined) {
+    this.#now = now;
+    this.#tips = tips;
+    const mean = (sum: number, count: number) => ({ value: sum / count, count });
+    recorder.metric("tangle.tips.mean", "1", "Attached transactions that no other approves yet, average over time.", () => {
+      this.#advance();
+      return (this.#integral - this.#integralSince) / (this.#last - this.#since);
+    });
+    recorder.metric("tangle.firstApproval.mean", "s", "Mean time from a transaction's attachment to that of the first that approves it.",
+      () => mean(this.#firstApprovalTime, this.#firstApprovals));
+    recorder.metric("tangle.orphans.share", "1", "Share of the attachments that were left behind for good.", () => mean(this.#orphans, this.#attached));
+    recorder.metric("tangle.dissemination.mean", "s", "Mean time from attachment until everybody sees a transaction.", () => mean(this.#disseminationTime, this.#revealed));
+    recorder.series("tangle.tips", "1", "Attached transactions that no other approves yet, average over the interval.", (interval) => {
+      this.#advance();
+      const average = (this.#integral - this.#integralOfInterval) / interval;
+      this.#integralOfInterval = this.#integral;
+      this.#tipsByInterval.push(average);
+      return average;
+    });
+    if (tipsPerLoad !== undefined) {
+      recorder.series("tangle.tips.theory", "1", "Tips that theory expects under the load and the delays of the interval.", (interval) => {
+        const load = this.#delaysInInterval / interval;
+        this.#delaysInInterval = 0;
+        return tipsPerLoad * load;
+      });
+    }
+    recorder.atWarmupEnd(() => {
+      this.#advance();
+      this.#since = this.#last;
+      this.#integralSince = this.#integral;
+      this.#attached = this.#orphans = this.#firstApprovals = this.#firstApprovalTime = this.#revealed = this.#disseminationTime = 0;
+      this.#tipsByInterval.length = 0;
+    });
+    recorder.atEnd(() => {
+      if (!isGrowing(this.#tipsByInterval)) return;
+      recorder.warn("unstable-tips", `The number of tips keeps growing (${Math.round(this.#tipsByInterval.at(-1)!)} at the end): transactions are issued faster than tips are approved, and averages over the run mean nothing.`);
+    });
+  }
+
+  /** There are so many tips from now on. */
+  set tips(tips: number) {
+    this.#advance();
+    this.#tips = tips;
+  }
+  /** @param delay seconds of work and of hiding that the transaction goes through */
+  attached(delay: number): void {
+    this.#attached++;
+    this.#delaysInInterval += delay;
+  }
+  orphaned(): void { this.#orphans++; }
+  firstApproved(after: number): void {
+    this.#firstApprovals++;
+    this.#firstApprovalTime += after;
+  }
+  revealed(after: number): void {
+    this.#revealed++;
+    this.#disseminationTime += after;
+  }
+
+  #advance(): void {
+    const now = this.#now();
+    this.#integral += this.#tips * (now - this.#last);
+    this.#last = now;
+  }
+}

@@ -1,0 +1,28 @@
+/** What a tip-selection rule is to those who add one: a plug-in in one file, listed in registry.ts. */
+import type { Parameters, Values } from "../../../parameter/parameter.js";
+import type { RandomStream } from "../../../sim/random.js";
+import type { Site } from "../sites.js";
+import type { TangleView } from "../view.js";
+
+export interface TipSelection {
+  /** So many of the latest sites must keep exact weights and stay known; 0 if the rule asks for no weight. */
+  readonly depth: number;
+  /** Whether the rule asks for weights at all. */
+  readonly weighs: boolean;
+  /** Draws one tip that is attachable in the view, which has at least one tip. */
+  draw(view: TangleView): Site;
+}
+
+export interface TipSelectionDefinition<P extends Parameters = Parameters> {
+  readonly name: string;
+  readonly doc: string;
+  readonly params: P;
+  create(params: Values<P>, random: RandomStream): TipSelection;
+  /** Mean number of tips as a multiple of rate × delay in the steady state, where theory gives one; cites its source. */
+  theory?(parents: number, params: Values<P>): number | undefined;
+}
+
+/** Gives a rule's definition its exact types. */
+export function defineTipSelection<P extends Parameters>(definition: TipSelectionDefinition<P>): TipSelectionDefinition<P> {
+  return definition;
+}
