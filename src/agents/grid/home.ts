@@ -53,7 +53,8 @@ class Homes implements Fleet, Participant {
     const equipment = world.kernel.stream(`${name}/equipment`), limits = world.kernel.stream(`${name}/limits`);
     const normal = randomNormal.source(equipment.source)(0, 1);
     this.#present = new Uint8Array(capacity);
-    this.#account = new Int32Array(capacity).fill(-1);
+    // Money is minted before the run only, so homes that may come later have their wallets from the beginning.
+    this.#account = Int32Array.from({ length: capacity }, () => setup.openWallet().device);
     this.#installed = new Float64Array(capacity);
     this.#stored = new Float64Array(capacity);
     const one: Battery = { capacity: given.batteryCapacity, power: given.batteryPower, efficiency: given.batteryEfficiency };
@@ -75,10 +76,7 @@ class Homes implements Fleet, Participant {
     this.#market.join(this);
   }
 
-  join(home: number): void {
-    if (this.#account[home]! < 0) this.#account[home] = this.#setup.openWallet().device;
-    this.#present[home] = 1;
-  }
+  join(home: number): void { this.#present[home] = 1; }
 
   leave(home: number): void { this.#present[home] = 0; }
 
