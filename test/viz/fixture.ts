@@ -104,6 +104,8 @@ export const TANGLE: Options = { scenario: "tangle", run: "0b77e1c2aa90", seed: 
   question: "How many tips does a tangle carry at a given load and delay?", lookFor: "Tips settle at kλh/(k−1), the dashed line.", warnings: [{ code: "latency-censored", sentence: "0.9 % of the transactions were still unconfirmed at the end, so the 99th percentile of latency is too low." }] };
 export const UNFINISHED: Options = { ...CITY, run: "77aa10b2c3d4", seed: "2", changedAt: "2026-11-22T15:00:00Z" };
 
+export const TRACED: Options = { ...TANGLE, scenario: "traced", run: "d00dd00dd00d", changedAt: "2026-11-21T15:00:00Z" };
+
 /** A log of `rows` transactions as text, in the columns of transactions.csv. */
 export function transactionLog(rows: number): string {
   const lines = ["id,purpose,kind,payer,payee,amount [token],issued [s],attached [s],firstApproval [s],confirmed [s],latency [s],stage"];

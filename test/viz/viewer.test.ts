@@ -2,9 +2,10 @@
 import AxeBuilder from "@axe-core/playwright";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parquetWriteBuffer } from "hyparquet-writer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { skipBrowser } from "../support/chromium.js";
-import { CITY, makeRun, TANGLE, UNFINISHED, transactionLog, type MadeRun } from "./fixture.js";
+import { CITY, makeRun, TANGLE, TRACED, UNFINISHED, transactionLog, type MadeRun } from "./fixture.js";
 import { openViewer, type OpenViewer } from "./page.js";
 
 describe.skipIf(skipBrowser)("viewer", () => {
@@ -127,6 +128,18 @@ describe.skipIf(skipBrowser)("viewer", () => {
     expect(await page.locator('[data-card="logs"] tbody tr').count()).toBe(200);
     expect(await page.locator('[data-card="logs"] [role=status]').innerText()).toContain("The first 200 of 200,000 rows, a sample of every 5th of 1,000,000");
     expect(asked.filter((one) => one.includes("transactions")).every((one) => one.endsWith("bytes=0-65535"))).toBe(true);
+    await page.close();
+  });
+
+  it("reads the start of a Parquet log", async () => {
+    const log = parquetWriteBuffer({ columnData: [{ name: "id", data: Array.from({ length: 5000 }, (_, i) => i), type: "INT32" }, { name: "kind", data: Array.from({ length: 5000 }, () => "vehicle"), type: "STRING" }] });
+    makeRun(viewer.results, TRACED, false, { "transactions.parquet": new Uint8Array(log) });
+    const { page, complaints } = await viewer.open(address(TRACED));
+    await page.click('button:has-text("transactions.parquet")');
+    await page.waitForSelector('[data-card="logs"] tbody tr');
+    expect(await page.locator('[data-card="logs"] tbody tr').nth(7).innerText()).toBe("7\tvehicle");
+    expect(await page.locator('[data-card="logs"] [role=status]').innerText()).toContain("The first 200 of 5,000 rows");
+    expect(complaints).toEqual([]);
     await page.close();
   });
 
