@@ -20,3 +20,10 @@ describe.each(TABLE)("confirmed after %d s on average", (confirmation, atOnce, a
     if (confirmation > 0) expect(metrics["road.paidInTime.share"]).toBeGreaterThan(1 - Math.exp(-lookAhead / confirmation) - 0.01);
   });
 });
+
+it("is worth its whole benefit on any ledger if crossings trust unconfirmed payments", { timeout: 60_000 }, () => {
+  const { metrics } = runRoad({ load: 0.8, passages: 150_000, confirmation: 600, settlement: { policy: "zero-conf", limit: 1 }, discipline: { rule: "winners-pay-losers" }, seed: "3" });
+  const ratio = metrics["road.delayCost.ratio"]!;
+  expect(Math.abs(ratio / 0.583 - 1), `measured ${ratio}`).toBeLessThan(0.03);
+  expect(metrics["road.paidInTime.share"]).toBeGreaterThan(0.999);
+});

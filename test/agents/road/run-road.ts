@@ -13,16 +13,17 @@ export interface RoadRun {
   /** Mean of the exponential confirmation delay [s]. */
   readonly confirmation?: number;
   readonly lookAhead?: number;
+  readonly settlement?: Record<string, unknown>;
   readonly vehicle?: Record<string, unknown>;
   readonly wallet?: number;
   readonly seed?: string;
 }
 
-export function runRoad({ load, passages, crossings = 100, discipline = { rule: "priority-bid" }, confirmation = 0, lookAhead = 0, vehicle: params = {}, wallet = 1000, seed = "1" }: RoadRun) {
+export function runRoad({ load, passages, crossings = 100, discipline = { rule: "priority-bid" }, confirmation = 0, lookAhead = 0, settlement = { policy: "wait" }, vehicle: params = {}, wallet = 1000, seed = "1" }: RoadRun) {
   const arrivalRate = load / 2, warmup = 300;
   const made = makeWorld({
     seed, warmup, duration: warmup + passages / (arrivalRate * crossings),
-    ledger: { kind: "ideal", ...(confirmation > 0 ? { delay: confirmation, delayDistribution: "exponential" } : {}) },
+    ledger: { kind: "ideal", ...(confirmation > 0 ? { delay: confirmation, delayDistribution: "exponential" } : {}) }, settlement,
     params: { road: { crossings, lookAhead, discipline } },
   });
   // Half a million rows that no test here reads would take most of the time.
