@@ -4,15 +4,6 @@
  */
 import type { ChargingMarket, StationPort } from "./charging-market.js";
 
-export interface Order {
-  readonly depot: Depot;
-  /** Simulated time of the order. */
-  readonly placed: number;
-  /** Where the customer is from the depot, metres. */
-  readonly east: number;
-  readonly north: number;
-}
-
 export class Depot {
   readonly name: string;
   /** Metres east and north. */

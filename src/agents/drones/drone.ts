@@ -4,17 +4,16 @@
  * for a station first. Energy and time of a flight are settled at take-off, with the wind of that moment.
  */
 import type { Account } from "../../ledger/port.js";
-import type { EventHandle, EventType } from "../../sim/kernel.js";
-import type { RandomStream } from "../../sim/random.js";
+import type { EventType } from "../../sim/kernel.js";
 import { defineDevice, type Fleet, type FleetSetup, type World } from "../context.js";
 import { sky, type Sky } from "../environment/sky.js";
 import { charging, type ChargingBuyer, type ChargingMarket, type Need } from "./charging-market.js";
 import { delivery, type DeliveryMarket } from "./delivery-market.js";
-import { Depot, type Order } from "./depot.js";
+import type { Depot } from "./depot.js";
 import { droneParams, type DroneParams } from "./drone-params.js";
 import { energyModels } from "./energy-models.js";
 import { Flights } from "./flights.js";
-import { OpenDeals } from "./open-deals.js";
+import { OrderDesk } from "./order-desk.js";
 
 /** What a drone is doing. `stuck` is waiting, somewhere, to look for energy again. */
 const State = { away: 0, idle: 1, toCustomer: 2, homeward: 3, toStation: 4, atStation: 5, stuck: 6 } as const;
@@ -32,10 +31,7 @@ class DroneFleet implements Fleet, ChargingBuyer {
   readonly #delivery: DeliveryMarket;
   readonly #sky: Sky;
   readonly #flights: Flights;
-  readonly #depots: Depot[] = [];
-  readonly #orders = new OpenDeals<Order & { gaveUp: EventHandle }>();
-  readonly #customers: Account;
-  readonly #chance: RandomStream;
+  readonly #desk: OrderDesk;
   /** kWh that may be used, and that must be left after a mission. */
   readonly #capacity: number;
   readonly #reserve: number;
@@ -56,7 +52,6 @@ class DroneFleet implements Fleet, ChargingBuyer {
   readonly #visit: Int32Array;
   readonly #retryAt: Float64Array;
 
-  readonly #gaveUp: EventType;
   readonly #atCustomer: EventType;
   readonly #atHome: EventType;
   readonly #atStation: EventType;
@@ -73,7 +68,6 @@ class DroneFleet implements Fleet, ChargingBuyer {
     this.#flights = new Flights(model.create(params, params.speed), params);
     this.#capacity = params.batteryCapacity * params.usable;
     this.#reserve = this.#capacity * params.reserve;
-    this.#customers = this.#delivery.openCustomers(params.orderRate * params.depots * world.duration);
 
     const { capacity, name } = setup, { kernel } = world;
     this.#state = new Uint8Array(capacity);
@@ -88,13 +82,7 @@ class DroneFleet implements Fleet, ChargingBuyer {
     this.#visit = new Int32Array(capacity).fill(NONE);
     this.#retryAt = new Float64Array(capacity);
 
-    const places = kernel.stream(`${name}/depots`), { side } = this.#charging;
-    for (let depot = 0; depot < params.depots; depot++) {
-      this.#depots.push(new Depot(`${name}/depot ${depot}`, places.uniform(0, side), places.uniform(0, side)));
-    }
-    this.#chance = kernel.stream(`${name}/orders`);
-    const order = kernel.eventType(`${name}/order`, () => { this.#receive(); kernel.after(this.#chance.exponential(1 / this.#orderRate), order); });
-    this.#gaveUp = kernel.eventType(`${name}/order_given_up`, (number) => { this.#giveUp(number); });
+    this.#desk = new OrderDesk(world, this.#delivery, name, this.#charging.side, params, (order) => { this.#receive(order); });
     this.#atCustomer = kernel.eventType(`${name}/dropoff_arrival`, (drone) => { this.#dropOff(drone); });
     this.#atHome = kernel.eventType(`${name}/home`, (drone) => { this.#land(drone); this.#rest(drone); });
     this.#atStation = kernel.eventType(`${name}/arrival`, (drone) => {
@@ -103,11 +91,8 @@ class DroneFleet implements Fleet, ChargingBuyer {
       this.#charging.arrival(this.#visit[drone]!);
     });
     this.#retry = kernel.eventType(`${name}/retry`, (drone) => { this.#tryAgain(drone); });
-    if (this.#orderRate > 0) kernel.after(this.#chance.exponential(1 / this.#orderRate), order);
     this.#delivery.statistics.addFleet(() => this.#stranded());
   }
-
-  get #orderRate(): number { return this.#params.orderRate * this.#params.depots; }
 
   join(drone: number): void {
     this.#present[drone] = 1;
@@ -132,20 +117,9 @@ class DroneFleet implements Fleet, ChargingBuyer {
 
   // Orders
 
-  /** A customer somewhere around some depot orders a parcel. */
-  #receive(): void {
-    const depot = this.#depots[this.#chance.integer(this.#depots.length)]!;
-    let east: number, north: number;
-    do {
-      east = this.#chance.uniform(-1, 1);
-      north = this.#chance.uniform(-1, 1);
-    } while (east * east + north * north > 1);
-    const { radius } = this.#params, { kernel } = this.#world;
-    this.#delivery.order();
-    const order = { depot, placed: kernel.now, east: radius * east, north: radius * north, gaveUp: NONE };
-    const number = this.#orders.open(order);
-    order.gaveUp = kernel.after(this.#delivery.terms.worthlessAfter, this.#gaveUp, number);
-    depot.addOrder(number);
+  /** A new order: the longest idle drone that is able flies it; if none is, perhaps one should charge for it. */
+  #receive(number: number): void {
+    const { depot } = this.#desk.get(number);
     const able = depot.idleDrones.find((drone) => this.#isAble(this.#energy[drone]!, number));
     if (able !== undefined) {
       depot.removeDrone(able);
@@ -157,25 +131,15 @@ class DroneFleet implements Fleet, ChargingBuyer {
     }
   }
 
-  #giveUp(number: number): void {
-    const { depot } = this.#orders.get(number);
-    depot.removeOrder(number);
-    this.#orders.close(number);
-    this.#delivery.miss(this.#customerName, depot.name);
-  }
-
   /** Whether enough is left after the mission, and the customer still wants the parcel when it comes. */
   #isAble(energy: number, number: number): boolean {
-    const { depot, placed, east, north } = this.#orders.get(number), wind = this.#wind;
+    const { depot, placed, east, north } = this.#desk.get(number), wind = this.#wind;
     if (energy - this.#flights.mission(east, north, this.#params.payload, wind) < this.#mustKeep(depot, wind)) return false;
     return this.#world.kernel.now + this.#flights.time(east, north, wind) < placed + this.#delivery.terms.worthlessAfter;
   }
 
   #takeOrder(drone: number, number: number): void {
-    const { depot, east, north, gaveUp } = this.#orders.get(number);
-    this.#world.kernel.cancel(gaveUp);
-    depot.removeOrder(number);
-    this.#delivery.agree();
+    const { depot, east, north } = this.#desk.take(number);
     this.#order[drone] = number;
     this.#taken[drone] = this.#world.kernel.now;
     this.#state[drone] = State.toCustomer;
@@ -183,11 +147,11 @@ class DroneFleet implements Fleet, ChargingBuyer {
   }
 
   #dropOff(drone: number): void {
-    const number = this.#order[drone]!, { placed, depot, east, north } = this.#orders.get(number);
-    this.#orders.close(number);
+    const number = this.#order[drone]!, { placed, depot, east, north } = this.#desk.get(number);
+    this.#desk.close(number);
     this.#order[drone] = NONE;
     this.#deliveryOf[drone] = this.#delivery.dropOff(
-      { name: this.#customerName, wallet: this.#customers }, { name: this.nameOf(drone), wallet: this.walletOf(drone) }, placed, this.#taken[drone]!,
+      this.#desk.customer, { name: this.nameOf(drone), wallet: this.walletOf(drone) }, placed, this.#taken[drone]!,
     );
     const wind = this.#wind;
     this.#delivery.statistics.mission(this.#flights.mission(east, north, this.#params.payload, wind));
@@ -317,8 +281,7 @@ class DroneFleet implements Fleet, ChargingBuyer {
     return this.#x[drone] === depot.x && this.#y[drone] === depot.y;
   }
 
-  #depotOf(drone: number): Depot { return this.#depots[drone % this.#depots.length]!; }
-  get #customerName(): string { return `${this.#setup.name}/customer`; }
+  #depotOf(drone: number): Depot { return this.#desk.depots[drone % this.#desk.depots.length]!; }
   get #wind(): number { return this.#sky.wind(this.#world.kernel.now); }
 }
 
