@@ -3,7 +3,7 @@
  * kWh over the whole slot. A slot is planned before it begins, cleared at its gate, delivered, paid, and then forgotten.
  */
 import { micro, type Account } from "../../ledger/port.js";
-import type { Clearing, ClearingRule, OutsidePrices, Side } from "./clearing/clearing-rule.js";
+import { NOTHING, type Clearing, type ClearingRule, type OutsidePrices, type Side } from "./clearing/clearing-rule.js";
 
 /** What becomes of an order. A *late* one was not safe on the ledger when the gate closed. */
 export const OrderState = { planned: 0, issued: 1, booked: 2, late: 3, failed: 4 } as const;
@@ -83,7 +83,7 @@ export class Slot {
     const possible = late === 0 ? clearing.traded
       : rule.clear(side(issued.filter((order) => order.buys)), side(issued.filter((order) => !order.buys)), outside).traded;
     this.result = {
-      price: clearing.price, traded: clearing.traded, missed: Math.max(0, possible - clearing.traded),
+      price: clearing.price, traded: clearing.traded, missed: possible - clearing.traded > NOTHING ? possible - clearing.traded : 0,
       demand: total(issued, true), supply: total(issued, false), issued: issued.length, late, money,
     };
     return this.result;
