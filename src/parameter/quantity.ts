@@ -43,5 +43,6 @@ export function parseQuantity(written: string | number, quantity: Quantity): num
   if (unit === undefined) return Number(match[1]);
   const factor = Object.hasOwn(units, unit) ? units[unit] : undefined;
   if (factor === undefined) return { error: `"${unit}" is not a unit of ${quantity}; allowed: ${allowed}` };
-  return Number(match[1]) * factor;
+  // 70 % is 0.7, not 0.7000000000000001: what is written with few digits stays so.
+  return Number((Number(match[1]) * factor).toPrecision(15));
 }
