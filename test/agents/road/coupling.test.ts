@@ -13,7 +13,9 @@ const TABLE = [
 
 describe.each(TABLE)("confirmed after %d s on average", (confirmation, atOnce, ahead) => {
   it.each([[0, atOnce], [14.4, ahead]])("look-ahead %d s: delay costs %d of first come, first served", { timeout: 60_000 }, (lookAhead, expected) => {
-    const { metrics } = runRoad({ load: 0.8, passages: 150_000, confirmation, lookAhead, seed: "3" });
+    // Standard error 0.7 % up to 10 s; above, priority hardly acts and the ratio hardly varies.
+    const passages = confirmation <= 10 ? 150_000 : 60_000;
+    const { metrics } = runRoad({ load: 0.8, passages, confirmation, lookAhead, seed: "3" });
     const ratio = metrics["road.delayCost.ratio"]!;
     expect(Math.abs(ratio / expected - 1), `measured ${ratio}`).toBeLessThan(0.03);
     // A payment is in time if it is confirmed within the look-ahead and the wait, so at least as often as within the look-ahead.
@@ -22,7 +24,7 @@ describe.each(TABLE)("confirmed after %d s on average", (confirmation, atOnce, a
 });
 
 it("is worth its whole benefit on any ledger if crossings trust unconfirmed payments", { timeout: 60_000 }, () => {
-  const { metrics } = runRoad({ load: 0.8, passages: 150_000, confirmation: 600, settlement: { policy: "zero-conf", limit: 1 }, discipline: { rule: "winners-pay-losers" }, seed: "3" });
+  const { metrics } = runRoad({ load: 0.8, passages: 100_000, confirmation: 600, settlement: { policy: "zero-conf", limit: 1 }, discipline: { rule: "winners-pay-losers" }, seed: "3" });
   const ratio = metrics["road.delayCost.ratio"]!;
   expect(Math.abs(ratio / 0.583 - 1), `measured ${ratio}`).toBeLessThan(0.03);
   expect(metrics["road.paidInTime.share"]).toBeGreaterThan(0.999);
