@@ -16,7 +16,7 @@ describe("cards", () => {
   });
 
   it("give each domain's devices its hue", () => {
-    expect(["vehicle", "drone", "station", "home", "sensor", "load"].map(kindHue)).toEqual(["road", "drones", "drones", "grid-hue", "sensors", "reference"]);
+    expect(["vehicle", "crossing", "drone", "customer", "station", "home", "energy-market", "sensor", "load"].map(kindHue)).toEqual(["road", "road", "drones", "drones", "drones", "grid-hue", "grid-hue", "sensors", "reference"]);
   });
 
   it("read the two tariffs from the resolved scenario", () => {
@@ -26,7 +26,7 @@ describe("cards", () => {
 
   it("give the command as recorded, or build it from what was changed", () => {
     const entry = { scenario: "city", run: "r", folder: "r", status: "done", seed: "7" } as const;
-    expect(commandOf({ entry, manifest: { commandLine: "tanglewood run x.yaml" } })).toBe("tanglewood run x.yaml");
+    expect(commandOf({ entry, manifest: { commandLine: "tanglewood run x.yaml" } })).toBe("npx tanglewood run x.yaml");
     expect(commandOf({ entry, manifest: { seed: "7", overrides: { "ledger.network.delay": "10s" } } })).toBe("npx tanglewood run scenarios/city.yaml --set ledger.network.delay=10s --seed 7");
   });
 });

@@ -11,7 +11,7 @@ export const deals: CardDefinition = {
     const offered = figure(run, "deals.offered")?.value ?? 0, agreed = figure(run, "deals.agreed")?.value ?? 0;
     if (offered === 0 || agreed === 0) return undefined;
     const inTime = figure(run, "deals.paidInTime")?.value ?? 0, failed = figure(run, "deals.failed")?.value ?? 0;
-    const title = `${percent(inTime / agreed)} of the agreed deals were paid in time`;
+    const title = `${percent(Math.min(1, inTime / agreed))} of the agreed deals were paid in time`;
     const share = (value: number): string => `(${percent(value / offered)})`;
     const hue = ledgerHue(run);
     const ranks = [

@@ -16,7 +16,7 @@ export const energy: CardDefinition = {
     const plots = [timePlot(run, 230, title, {
       axis: "power used by the homes by source, kW, stacked",
       layers: [
-        { label: "own roof", values: own, hue: "grid-hue", strength: 0.6 }, { label: "neighbours", values: traded, hue: "ledger-tangle", strength: 0.5 },
+        { label: "own roof", values: own, hue: "grid-hue", strength: 0.75 }, { label: "neighbours", values: traded, hue: "grid-hue", strength: 0.32 },
         { label: "retailer", values: bought, hue: "reference", strength: 0.28 },
       ],
     })];

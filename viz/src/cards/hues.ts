@@ -7,10 +7,10 @@ export function ledgerHue(run: Run): string {
 }
 
 const DOMAIN_OF_KIND: readonly (readonly [RegExp, string])[] = [
-  [/vehicle|car|truck|road/i, "road"],
-  [/drone|station|pad|depot|delivery|charging/i, "drones"],
-  [/home|house|grid|prosumer|meter/i, "grid-hue"],
-  [/sensor|data/i, "sensors"],
+  [/vehicle|car|truck|road|crossing/i, "road"],
+  [/drone|station|pad|depot|delivery|charging|customer|parcel/i, "drones"],
+  [/home|house|grid|energy|prosumer|meter/i, "grid-hue"],
+  [/sensor|reading|data/i, "sensors"],
 ];
 
 /** The hue of a kind of device; a kind that no domain claims is neutral. */

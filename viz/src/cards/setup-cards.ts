@@ -1,9 +1,8 @@
 /** Cards about the run itself: what was changed, how to repeat it, and every figure that it recorded. */
 import { h } from "../dom.js";
 import type { Run } from "../data/run.js";
-import { number } from "../format/quantity.js";
 import type { CardDefinition } from "./card.js";
-import { htmlTable } from "./table.js";
+import { htmlTable, MISSING } from "./table.js";
 
 export const parameters: CardDefinition = {
   name: "parameters",
@@ -27,8 +26,7 @@ function written(value: unknown): string {
 /** The command that repeats the run, from what the manifest recorded. */
 export function commandOf(run: Pick<Run, "manifest" | "entry">): string {
   const line = run.manifest.commandLine;
-  if (typeof line === "string" && line !== "") return line;
-  if (Array.isArray(line) && line.length > 0) return line.map((part: string) => (/^[\w./=:@%+,-]+$/.test(part) ? part : `'${part.replaceAll("'", "'\\''")}'`)).join(" ");
+  if (line !== undefined && line !== "") return line.startsWith("tanglewood ") ? `npx ${line}` : line;
   const changes = Object.entries(run.manifest.overrides ?? {}).map(([path, value]) => ` --set ${path}=${written(value)}`).join("");
   return `npx tanglewood run scenarios/${run.entry.scenario}.yaml${changes} --seed ${run.manifest.seed ?? run.entry.seed}`;
 }
@@ -50,7 +48,7 @@ export const provenance: CardDefinition = {
       title: "This command repeats the run, byte for byte", note: "Same engine, scenario and seed give the same digests.",
       body: h("div", {},
         h("div", { class: "command" }, h("code", { tabindex: 0 }, command), copy), status,
-        h("dl", { class: "facts" }, facts.filter(([, value]) => value !== undefined && value !== "").map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, h("code", {}, value!)))))),
+        h("dl", { class: "facts" }, facts.filter(([, value]) => value !== undefined && value !== "").map(([name, value]) => h("div", name.startsWith("digest") ? { class: "long" } : {}, h("dt", {}, name), h("dd", {}, h("code", {}, value!)))))),
     };
   },
 };
@@ -68,13 +66,13 @@ export const metrics: CardDefinition = {
       count.textContent = `${found.length} of ${all.length} figures`;
       place.replaceChildren(htmlTable({
         columns: ["figure", "value", "unit", "observations", "what it is"],
-        rows: found.map(([name, metric]) => [name, metric.value === null ? "nothing observed" : number(metric.value), metric.unit === "1" ? "" : metric.unit, metric.count === undefined ? "" : String(metric.count), metric.doc ?? ""]),
+        rows: found.map(([name, metric]) => [name, metric.value ?? MISSING, metric.unit === "1" ? "" : metric.unit, metric.count ?? "", metric.doc ?? ""]),
       }, "All figures of the run"));
     };
     const search = h("input", { type: "search", id: "metric-search", placeholder: "latency, road, p95 …", oninput: (event: Event) => show((event.target as HTMLInputElement).value) });
     show("");
     return {
-      title: `All ${all.length} figures that the run recorded`, note: "As in summary.json, warm-up left out.",
+      title: `All ${all.length} figures that the run recorded`, note: "As in summary.json, the warm-up left out; a dash where nothing was observed.",
       body: h("div", {}, h("div", { class: "search-line" }, h("label", { for: "metric-search" }, "Search"), search, count), place),
     };
   },

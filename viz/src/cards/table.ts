@@ -2,6 +2,9 @@
 import { h } from "../dom.js";
 import type { DataTable } from "./card.js";
 
+/** What a table shows where there is no value. */
+export const MISSING = "–";
+
 const exact = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 6, useGrouping: false });
 
 export function htmlTable(table: DataTable, caption: string): HTMLElement {
@@ -14,4 +17,4 @@ export function htmlTable(table: DataTable, caption: string): HTMLElement {
 }
 
 /** An empty cell is a missing number. */
-function isNumeric(value: string | number): boolean { return Number.isFinite(Number(value)); }
+function isNumeric(value: string | number): boolean { return value === MISSING || Number.isFinite(Number(value)); }

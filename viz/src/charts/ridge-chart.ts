@@ -23,8 +23,9 @@ export function logTicks(low: number, high: number, room: number): number[] {
 export function drawRidges(ridges: readonly Ridge[], size: Size, title: string, finding: string): SVGSVGElement {
   const svg = frame(size, title, finding);
   const bins = ridges.flatMap(({ entry }) => entry.bins).filter((bin) => bin.high > 0);
-  const high = (max(bins, (bin) => bin.high) ?? 1) * 1.05;
-  const low = Math.max(Math.min(...bins.map((bin) => (bin.low > 0 ? bin.low : bin.high))), high / 1e5) * 0.95;
+  const most = max(bins, (bin) => bin.high) ?? 1, least = Math.max(Math.min(...bins.map((bin) => (bin.low > 0 ? bin.low : bin.high))), most / 1e5);
+  // A constant latency still gets an axis of a factor of four, so that it is seen as a point and not as the whole range.
+  const middle = Math.sqrt(least * most), high = Math.max(most * 1.05, middle * 2), low = Math.min(least * 0.95, middle / 2);
   const missing = ridges.some(({ entry }) => entry.unconfirmed > 0);
   const margin = { top: 0, right: missing ? 68 : 12, bottom: 38, left: 4 };
   const x = scaleLog([low, high], [margin.left, size.width - margin.right]);
@@ -39,12 +40,12 @@ export function drawRidges(ridges: readonly Ridge[], size: Size, title: string, 
     svg.append("path").style("fill", `var(--${hue})`).style("fill-opacity", 0.5).style("stroke", `var(--${hue})`).attr("class", "line thin")
       .attr("d", area<typeof steps[number]>().curve(curveStepAfter).x((d) => d.x).y0(base).y1((d) => base - (d.share / peak) * room)(steps));
     svg.append("line").attr("class", "row-base").attr("x1", margin.left).attr("x2", size.width - margin.right).attr("y1", base).attr("y2", base);
-    const middle = quantile(entry, 0.5), tail = quantile(entry, 0.95);
-    for (const [value, mark] of [[middle, "mark"], [tail, "mark dashed"]] as const)
+    const half = quantile(entry, 0.5), tail = quantile(entry, 0.95);
+    for (const [value, mark] of [[half, "mark"], [tail, "mark dashed"]] as const)
       if (value >= low) svg.append("line").attr("class", mark).attr("x1", x(value)).attr("x2", x(value)).attr("y1", base - room).attr("y2", base + 4);
     const label = svg.append("text").attr("class", "row-label").attr("x", margin.left).attr("y", base - room - 8);
     label.append("tspan").attr("class", "strong").style("fill", `var(--${hue})`).text(entry.kind);
-    if (entry.confirmed > 0) label.append("tspan").attr("dx", 10).text(`half within ${sentence(middle, "s")}, 95 % within ${sentence(tail, "s")}`);
+    if (entry.confirmed > 0) label.append("tspan").attr("dx", 10).text(`half within ${sentence(half, "s")}, 95 % within ${sentence(tail, "s")}`);
     if (missing) drawMissing(svg, entry, hue, size.width - margin.right + 16, base, room);
   });
   if (missing) svg.append("text").attr("class", "axis-note").attr("x", size.width - margin.right + 16).attr("y", size.height - margin.bottom + 17).text("not yet");

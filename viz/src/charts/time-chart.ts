@@ -4,7 +4,7 @@
  */
 import { area, bisectCenter, curveLinear, curveStepBefore, line, max, min, scaleLinear, type ScaleLinear } from "d3";
 import { envelope, extremes } from "../data/downsample.js";
-import type { TimeUnit } from "../format/time-unit.js";
+import { timeTicks, type TimeUnit } from "../format/time-unit.js";
 import { dodge } from "./dodge.js";
 import { frame, leftMargin, positionAxis, textWidth, valueAxis, type Size, type Svg } from "./frame.js";
 
@@ -61,7 +61,7 @@ export function drawTimeChart(chart: TimeChart, size: Size): DrawnTimeChart {
 
   const svg = frame(size, `${chart.title}: ${chart.axis}`, chart.finding);
   valueAxis(svg, y, margin, size, chart.tick ?? chart.format, tickCount(size));
-  positionAxis(svg, x, margin, size, `simulated ${unit.long}`, (value) => String(value));
+  positionAxis(svg, x, margin, size, `simulated ${unit.long}`, String, timeTicks(x.domain()[0]!, x.domain()[1]!, unit, (size.width - margin.left - margin.right) / 52));
   if (chart.warmup > first) shadeWarmup(svg, x(x.domain()[0]!), Math.min(x(chart.warmup / unit.seconds), x.range()[1]!), margin.top, size.height - margin.bottom);
 
   const buckets = Math.max(50, Math.floor(size.width - margin.left - margin.right));
@@ -94,7 +94,9 @@ function valueScale(chart: TimeChart, sums: readonly Float64Array[]): ScaleLinea
   const used = chart.layers ? all : all.filter((values) => values !== sums.at(-1));
   const lowest = Math.min(...used.map((values) => min(values) ?? 0));
   const bottom = chart.fromZero === false ? lowest : Math.min(0, lowest);
-  return scaleLinear([bottom, highest > bottom ? highest : bottom + 1], [1, 0]).nice(5);
+  // Values that miss zero or the ceiling by rounding only shall not add a step to the axis.
+  const tiny = 1e-6 * Math.max(Math.abs(bottom), Math.abs(highest)), top = chart.ceiling !== undefined && Math.abs(highest - chart.ceiling) < tiny ? chart.ceiling : highest;
+  return scaleLinear([Math.abs(bottom) < tiny ? 0 : bottom, top > bottom ? top : bottom + 1], [1, 0]).nice(5);
 }
 
 interface EndLabel { readonly text: string; readonly value: number; readonly hue: string }
@@ -102,7 +104,7 @@ interface EndLabel { readonly text: string; readonly value: number; readonly hue
 function endLabels(chart: TimeChart, sums: readonly Float64Array[]): EndLabel[] {
   const last = (values: Float64Array): number => values.findLast((value) => !Number.isNaN(value)) ?? 0;
   return [
-    ...(chart.layers ?? []).map((layer, k) => ({ text: layer.label, value: (last(sums[k]!) + last(sums[k + 1]!)) / 2, hue: layer.hue })),
+    ...(chart.layers ?? []).map((layer, k) => ({ text: layer.values.some((value) => value > 0) ? layer.label : "", value: (last(sums[k]!) + last(sums[k + 1]!)) / 2, hue: layer.hue })),
     ...(chart.bands ?? []).map((band) => ({ text: band.label, value: last(band.high), hue: band.hue })),
     ...(chart.references ?? []).map((reference) => ({ text: reference.label, value: reference.value, hue: "reference" })),
     ...(chart.lines ?? []).map((one) => ({ text: one.label, value: last(one.values), hue: one.hue })),
@@ -130,7 +132,7 @@ function drawLayers(svg: Svg, chart: TimeChart, sums: readonly Float64Array[], a
     const points = chart.steps ? [-1, ...indices] : indices, value = (sum: Float64Array, i: number): number => y(sum[Math.max(0, i)]!);
     const shape = area<number>().curve(curve).x(at).y0((i) => value(sums[k]!, i)).y1((i) => value(sums[k + 1]!, i))(points);
     svg.append("path").attr("class", "layer").style("fill", `var(--${layer.hue})`).style("fill-opacity", layer.strength).attr("d", shape);
-    svg.append("path").attr("class", "line thin").style("stroke", `var(--${layer.hue})`).attr("d", line<number>().curve(curve).x(at).y((i) => value(sums[k + 1]!, i))(points));
+    svg.append("path").attr("class", "line thin").style("stroke", `var(--${layer.hue})`).attr("d", line<number>().defined((i) => layer.values[Math.max(0, i)]! > 0).curve(curve).x(at).y((i) => value(sums[k + 1]!, i))(points));
   });
 }
 

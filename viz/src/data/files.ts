@@ -41,7 +41,7 @@ export interface Manifest {
   readonly lookFor?: string;
   readonly overrides?: Readonly<Record<string, unknown>>;
   readonly parametersChanged?: readonly ChangedParameter[];
-  readonly commandLine?: string | readonly string[];
+  readonly commandLine?: string;
   readonly status?: Status;
   readonly failure?: string;
   readonly digests?: Readonly<Record<string, string>>;

@@ -31,10 +31,13 @@ export async function loadRun(entry: RunEntry): Promise<Run> {
   const notices: string[] = [];
   const manifest = parseJson<Manifest>(await fetchText(entry, "manifest.json"), "manifest.json", notices) ?? {};
   const finished = manifest.files !== undefined && manifest.status === "done";
-  const text = (file: string): Promise<string | undefined> =>
+  const always = (file: string): Promise<string | undefined> => fetchText(entry, file);
+  // A finished run lists its tables, so none is asked for that it does not have.
+  const listed = (file: string): Promise<string | undefined> =>
     finished && manifest.files?.[file] === undefined ? Promise.resolve(undefined) : fetchText(entry, file);
-  const [summaryText, seriesText, latencyText, scenarioText, ...tableTexts] =
-    await Promise.all(["summary.json", "series.csv", "latency.csv", "scenario.yaml", ...TABLES.map((name) => `${name}.csv`)].map(text));
+  const [[summaryText, seriesText, scenarioText], [latencyText, ...tableTexts]] = await Promise.all([
+    Promise.all(["summary.json", "series.csv", "scenario.yaml"].map(always)), Promise.all(["latency.csv", ...TABLES.map((name) => `${name}.csv`)].map(listed)),
+  ]);
   const summary = parseJson<Summary>(summaryText, "summary.json", finished ? notices : []);
   const table = (file: string, content: string | undefined): Columns => {
     const columns = new Columns(content ?? "");

@@ -40,11 +40,11 @@ function timeArea(plot: TimePlot, area: HTMLElement, readout: HTMLElement, curso
   const { chart } = plot;
   let drawn: DrawnTimeChart | undefined;
   const slider = h("input", { type: "range", class: "time-slider", value: 0, min: 0, max: Math.max(0, chart.times.length - 1), step: 1, "aria-label": `Moment read from the chart: ${chart.axis}` });
-  const columns = chartColumns(chart), hues = new Set(columns.map(({ hue }) => hue)).size, settled = chart.times.findIndex((time) => time > chart.warmup);
+  const columns = chartColumns(chart), swatches = new Set(columns.map(({ hue, strength }) => `${hue} ${strength}`)).size > 1, settled = chart.times.findIndex((time) => time > chart.warmup);
   const tell = (time: number | undefined): void => {
     const i = time === undefined ? -1 : bisectCenter(chart.times, time);
     const when = i < 0 ? "mean" : `${number(chart.times[i]! / chart.unit.seconds)} ${chart.unit.short}`;
-    readout.replaceChildren(h("span", { class: "when" }, when), ...columns.map(({ label, values, hue }) => h("span", {}, hues > 1 ? h("i", { style: `background:var(--${hue})` }) : undefined,
+    readout.replaceChildren(h("span", { class: "when" }, when), ...columns.map(({ label, values, hue, strength }) => h("span", {}, swatches ? h("i", { style: `background:var(--${hue});opacity:${strength}` }) : undefined,
       columns.length > 1 ? `${label} ` : "", h("b", {}, chart.format(i < 0 ? meanFrom(values, Math.max(0, settled)) : values[i]!)))));
     if (i >= 0) { slider.value = String(i); slider.setAttribute("aria-valuetext", readout.textContent ?? ""); }
   };
