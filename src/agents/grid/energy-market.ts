@@ -11,6 +11,7 @@
  * reckoned, not sent over the ledger.
  */
 import { isFinal, MICRO, Stage, type PurposeId } from "../../ledger/port.js";
+import { InputError } from "../../parameter/input-error.js";
 import { choice, duration, quantity, type Values } from "../../parameter/parameter.js";
 import type { EventType } from "../../sim/kernel.js";
 import { defineMarket, type World } from "../context.js";
@@ -68,7 +69,10 @@ export class EnergyMarket {
       device: "home",
       cleared: (order) => { this.#arrives(order); },
       settled: (order) => { this.#depositCame(order); },
-      failed: (order) => { this.#fails(order); },
+      failed: (order, reason) => {
+        if (reason === "rejected") this.#report.reject();
+        this.#fails(order);
+      },
     });
     this.#ask = ledger.registerPurpose({ name: "grid/ask", device: "home", hear: (stage, order) => { this.#hearAsk(stage, order); } });
     this.#planSlot = kernel.eventType("grid/plan", (slot) => { this.#plan(slot); });
@@ -77,6 +81,7 @@ export class EnergyMarket {
     this.#begin = kernel.eventType("grid/begin", (slot) => { this.#report.begin(this.#slot(slot)); });
     this.#end = kernel.eventType("grid/end", (slot) => { this.#deliver(slot); });
     kernel.at(kernel.now, this.#planSlot, 0);
+    this.#checkParameters();
   }
 
   /** A fleet of homes comes to the market. */
@@ -86,6 +91,17 @@ export class EnergyMarket {
   get slots(): readonly Slot[] { return this.#slots; }
   /** Account of the till. */
   get account(): number { return this.#till.account; }
+
+  #checkParameters(): void {
+    const { slot, gateClosure, orderLead, orderSpread, retailPrice, feedInPrice } = this.#params;
+    if (feedInPrice > retailPrice) {
+      throw new InputError(`must be at most the retail price of ${retailPrice} token/kWh, found ${feedInPrice} token/kWh: nobody would sell to a neighbour`, { path: "markets.energy.feedInPrice" });
+    }
+    const first = slot * Math.ceil((gateClosure + orderLead + orderSpread) / slot);
+    if (first + slot > this.#world.duration) {
+      this.#world.recorder.warn("grid-no-slot", `The run of ${this.#world.duration} s ends before the first slot with a market is delivered, at ${first + slot} s: nothing can be traded.`);
+    }
+  }
 
   #plan(index: number): void {
     const { kernel } = this.#world;

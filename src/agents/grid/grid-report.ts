@@ -33,7 +33,7 @@ export const GRID_TABLE = {
   ],
 } as const;
 
-const ZERO = { slots: 0, homes: 0, load: 0, pv: 0, need: 0, surplus: 0, traded: 0, imported: 0, exported: 0, missed: 0, orders: 0, late: 0, money: 0 };
+const ZERO = { slots: 0, homes: 0, load: 0, pv: 0, need: 0, surplus: 0, traded: 0, imported: 0, exported: 0, missed: 0, orders: 0, late: 0, rejected: 0, money: 0 };
 const LEVELS = ["load", "pv", "traded", "imported", "exported", "money", "stored", "capacity"] as const;
 
 export class GridReport {
@@ -50,7 +50,14 @@ export class GridReport {
     this.#declareMetrics(recorder, short);
     this.#declareSeries(recorder);
     recorder.atWarmupEnd(() => { this.#sum = { ...ZERO }; });
+    recorder.atEnd(() => {
+      const { orders, rejected } = this.#sum;
+      if (rejected > 0.01 * orders) recorder.warn("grid-wallets-empty", `${(100 * rejected / orders).toFixed(0)} % of the homes' orders failed since their wallets were empty: give the homes a larger \`wallet\`.`);
+    });
   }
+
+  /** A buyer's wallet did not cover an order. */
+  reject(): void { this.#sum.rejected++; }
 
   /** Delivery begins: from now on the slot's powers hold. */
   begin(slot: Slot): void {
@@ -133,5 +140,6 @@ export class GridReport {
 /** What the community takes from and gives to the retailer in a slot, kWh. */
 function energies({ physics: { need, surplus }, result }: Slot): { imported: number; exported: number; traded: number } {
   const traded = result?.traded ?? 0;
-  return { imported: need - traded, exported: surplus - traded, traded };
+  // Rounding may leave the difference of two equal sums a hair below 0.
+  return { imported: Math.max(0, need - traded), exported: Math.max(0, surplus - traded), traded };
 }

@@ -125,4 +125,22 @@ describe("energy market", () => {
     made.run();
     expect(made.sink.rows("grid").map((row) => number(row["orders"]) > 0)).toEqual([false, true, true, true]);
   });
+
+  it("warns of runs that mean nothing and rejects prices that make no sense", () => {
+    expect(neighbourhood({ duration: 1000 }).run().warnings.map((warning) => warning.code)).toEqual(["grid-no-slot"]);
+    expect(neighbourhood().run().warnings).toEqual([]);
+    const poor = makeWorld({ start: "2026-06-21T08:00:00Z", duration: DAY });
+    makeFleet(poor, home, { count: 20, wallet: 0.01 });
+    expect(poor.run().warnings.map((warning) => warning.code)).toEqual(["grid-wallets-empty"]);
+    expect(() => neighbourhood({ params: { energy: { feedInPrice: 0.4 } } })).toThrow("markets.energy.feedInPrice: must be at most the retail price of 0.3 token/kWh, found 0.4 token/kWh");
+  });
+
+  it("works at both ends of its times: gate at delivery, and eight slots under way at once", () => {
+    const tight = neighbourhood({ duration: 4 * HOUR, start: "2026-06-21T18:00:00Z", params: { energy: { gateClosure: 0, orderLead: 1, orderSpread: 0, payoutSpread: 0 } } }).run().metrics;
+    const many = neighbourhood({ duration: 4 * HOUR, start: "2026-06-21T18:00:00Z", params: { energy: { slot: 60 } } }).run().metrics;
+    for (const metrics of [tight, many]) {
+      expect(metrics["grid.traded"]).toBeGreaterThan(5);
+      expect(metrics["grid.orders.late.share"]).toBe(0);
+    }
+  });
 });
