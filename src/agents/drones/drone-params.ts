@@ -5,8 +5,8 @@ import { dAndrea } from "./d-andrea.js";
 import { perKm } from "./per-km.js";
 
 export const droneParams = {
-  depots: integer({ default: 3, min: 1, max: 100_000, doc: "Depots of the fleet; drone i belongs to depot i modulo this number." }),
-  orderRate: rate({ default: "10/h", min: 0, max: 100, doc: "Orders at each depot (Poisson)." }),
+  depots: integer({ default: 3, min: 1, max: 10_000, doc: "Depots of the fleet; drone i belongs to depot i modulo this number." }),
+  orderRate: rate({ default: "10/h", min: 0, max: 1, doc: "Orders at each depot (Poisson)." }),
   radius: quantity("length", { default: "3 km", min: 10, max: 100_000, doc: "Customers live evenly spread within this distance of their depot." }),
   payload: quantity("mass", { default: "0.5 kg", min: 0, max: 20, doc: "Mass of a parcel." }),
   batteryCapacity: quantity("energy", { default: "300 Wh", min: 0.001, max: 100, doc: "Nominal capacity of the battery." }),

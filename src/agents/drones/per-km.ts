@@ -13,7 +13,7 @@ export const perKm = defineEnergyModel({
       default: "22 Wh/km", min: 1, max: 1000,
       doc: "per-km: energy of level flight with the reference payload (0.08 MJ/km, Rodrigues et al. 2022).",
     }),
-    referencePayload: quantity("mass", { default: "0.5 kg", min: 0, max: 20, doc: "per-km: payload at which `cruise` holds." }),
+    referencePayload: quantity("mass", { default: "0.5 kg", min: 0, max: 1, doc: "per-km: payload at which `cruise` holds." }),
     payloadFactor: number({
       default: 0.25, min: 0, max: 1, unit: "1/kg",
       doc: "per-km: growth of the energy for each kilogram beyond the reference payload (assumption).",

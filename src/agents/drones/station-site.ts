@@ -37,8 +37,9 @@ export class StationSite implements StationPort {
   readonly #pads: PadServer;
   readonly #padsOpen: TimeAverage;
   readonly #padsBusy: TimeAverage;
-  /** kW of one charger. */
+  /** kW of one charger, and of the rack of swapped batteries. */
   readonly #padPower: number;
+  readonly #rackPower: number;
   #listed = false;
   #enRoute = 0;
   #charging = 0;
@@ -60,6 +61,7 @@ export class StationSite implements StationPort {
     this.wallet = identity.wallet;
     [this.x, this.y] = identity.place;
     this.#padPower = Math.min(params.chargePower, params.maxImport / params.pads);
+    this.#rackPower = Math.min(params.rackPower, params.maxImport);
     const now = () => world.kernel.now, { statistics } = market;
     this.#padsOpen = new TimeAverage(now);
     this.#padsBusy = new TimeAverage(now);
@@ -104,7 +106,9 @@ export class StationSite implements StationPort {
   }
 
   chargingTime(energy: number): number {
-    return this.#params.mode === "swap" ? this.#params.swapTime : energy / this.#padPower * 3600;
+    if (this.#params.mode === "charge") return energy / this.#padPower * 3600;
+    const missing = this.#rackTime / 3600 * this.#rackPower + energy - this.#params.rackStock;
+    return Math.max(this.#params.swapTime, missing / this.#rackPower * 3600);
   }
 
   queueTime(energy: number): number {
@@ -120,9 +124,14 @@ export class StationSite implements StationPort {
   }
 
   paid(visit: number, energy: number): void {
+    const { kernel } = this.#world;
+    kernel.after(this.chargingTime(energy), this.#complete, visit, this.device);
     this.#charging++;
+    if (this.#params.mode === "swap") {
+      this.#rackFullAt = kernel.now + this.#rackTime + energy / this.#rackPower * 3600;
+      kernel.at(this.#rackFullAt, this.#rackFull, this.device);
+    }
     this.updatePower();
-    this.#world.kernel.after(this.chargingTime(energy), this.#complete, visit, this.device);
   }
 
   unpaid(): void {
@@ -137,22 +146,21 @@ export class StationSite implements StationPort {
     const energy = this.#market.energyOf(visit);
     this.sold += energy;
     this.#charging--;
-    if (this.#params.mode === "swap") this.#rack(energy);
     this.updatePower();
     this.#pads.release();
     this.#market.complete(visit);
     this.#closeIfEmpty();
   }
 
-  /** The rack of swapped batteries is full, unless another one was put in since this was foreseen. */
+  /** The rack is full, unless another battery was promised since this was foreseen. */
   rackFull(): void { this.updatePower(); }
 
   /** Reads the sun and adds up what is drawn; to be called when either may have changed. */
   updatePower(): void {
     if (!this.open) return;
-    const now = this.#world.kernel.now, { mode, pads, pvPeak } = this.#params;
-    const drawing = mode === "charge" ? this.#charging : now < this.#rackFullAt ? pads : 0;
-    this.#energy.setPower(this.device, pvPeak * this.#sky.photovoltaicYield(now), drawing * this.#padPower, now);
+    const now = this.#world.kernel.now, { mode, pvPeak } = this.#params;
+    const load = mode === "charge" ? this.#charging * this.#padPower : this.#rackTime > 0 ? this.#rackPower : 0;
+    this.#energy.setPower(this.device, pvPeak * this.#sky.photovoltaicYield(now), load, now);
   }
 
   /** The warm-up is over. */
@@ -162,13 +170,8 @@ export class StationSite implements StationPort {
     this.#padsBusy.reset();
   }
 
-  /** Puts an emptied battery into the rack, which charges one after the other with the power of all pads. */
-  #rack(energy: number): void {
-    const { kernel } = this.#world;
-    const hours = energy / (this.#padPower * this.#params.pads);
-    this.#rackFullAt = Math.max(this.#rackFullAt, kernel.now) + hours * 3600;
-    kernel.at(this.#rackFullAt, this.#rackFull, this.device);
-  }
+  /** Seconds until the rack is full. */
+  get #rackTime(): number { return Math.max(0, this.#rackFullAt - this.#world.kernel.now); }
 
   #closeIfEmpty(): void {
     if (!this.open || this.#listed || this.#enRoute + this.#pads.busy + this.#pads.waiting > 0) return;

@@ -11,7 +11,7 @@ import { defineDevice, type Fleet, type FleetSetup, type World } from "../contex
 import { readings, type Readings } from "./readings.js";
 
 const params = {
-  period: duration({ default: "60 s", min: 0.001, max: 86_400, doc: "Time between two readings of a sensor." }),
+  period: duration({ default: "60 s", min: 0.1, max: 86_400, doc: "Time between two readings of a sensor." }),
   jitter: share({ default: 0.1, doc: "Each period is longer or shorter by up to this share, evenly spread." }),
 };
 

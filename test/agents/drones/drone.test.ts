@@ -103,6 +103,19 @@ describe("payments and pads", () => {
   });
 });
 
+describe("late payments make late parcels", () => {
+  const share = (delay: number) => economy({
+    world: { ledger: { kind: "ideal", delay, delayDistribution: "exponential" } },
+    drones: { count: 36, params: { depots: 6, orderRate: "20/h" } }, stations: { params: { mode: "swap", pads: 1 } },
+  }).made.run().metrics["drones.parcels.onTime.share"]!;
+  it("at stations that swap: nine in ten are in time below a minute, a fifth less at three, a wreck at ten", () => {
+    expect(share(0)).toBeGreaterThan(0.9);
+    expect(share(10)).toBeGreaterThan(0.9);
+    expect(share(180)).toBeLessThan(share(0) - 0.2);
+    expect(share(600)).toBeLessThan(0.4);
+  });
+});
+
 describe("deadlines", () => {
   it("too few drones make parcels late, then missed; nobody pays for a missed one", () => {
     const { made } = economy({ drones: { count: 9 } });

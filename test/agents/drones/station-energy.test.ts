@@ -42,14 +42,14 @@ describe("energy of a station", () => {
 
   it("conserves energy to 1e-9 over random days, also across a reset and a new battery", () => {
     const chance = new RandomStream("energy", "test");
-    const energy = new StationEnergy(20, plant);
+    const energy = new StationEnergy(20, { ...plant, batteryCapacity: 1.5 });
     let lowest = Infinity, highest = -Infinity;
     for (let station = 0; station < 20; station++) {
-      energy.install(station, chance.uniform(0, 5), 0);
+      energy.install(station, chance.uniform(0, 1.5), 0);
       let now = 0;
       for (let step = 0; step < 2000; step++) {
         now += chance.exponential(60);
-        energy.setPower(station, chance.uniform(-1, 3) > 0 ? chance.uniform(0, 4) : 0, 0.3 * chance.integer(8), now);
+        energy.setPower(station, chance.uniform(-1, 3) > 0 ? chance.uniform(0, 4) : 0, 0.3 * chance.integer(10), now);
         if (step === 500) energy.reset(now);
         if (step === 900) energy.install(station, 1, now);
         lowest = Math.min(lowest, energy.stored[station]!);
@@ -57,7 +57,7 @@ describe("energy of a station", () => {
       }
       expect(energy.imbalance(station)).toBeLessThan(1e-9);
     }
-    expect([lowest, highest]).toEqual([0, 5]);
+    expect([lowest, highest]).toEqual([0, 1.5]);
   });
 
   it("notices a kilowatt hour that comes from nowhere", () => {

@@ -68,6 +68,15 @@ describe("station", () => {
     expect(metrics["charging.grid.import"]).toBeCloseTo(0.45, 9);
   });
 
+  it("lets a drone wait on its pad when the rack has no charged battery left", () => {
+    const { made, visitors } = oneStation({ pads: 4, mode: "swap", rackStock: 0.3, rackPower: 0.6, batteryCapacity: 0, pvPeak: 0 });
+    at(made, 0, () => { for (const device of [0, 1, 2, 3]) visitors.visit(device, 0.15); });
+    const { metrics } = made.run();
+    // Two batteries are there; each further one takes 0.15 kWh / 0.6 kW = 15 min.
+    expect(visitors.complete.map(([device, time]) => [device, Math.round(time)])).toEqual([[0, 180], [1, 180], [2, 900], [3, 1800]]);
+    expect(metrics["charging.grid.import"]).toBeCloseTo(0.6, 9);
+  });
+
   it("sells out of its battery, buys the rest, and asks more the emptier and busier it is", () => {
     const { made, market, visitors } = oneStation({ pads: 1, batteryCapacity: 1, initialCharge: 1, roundTripEfficiency: 0.81, pvPeak: 0 });
     const prices: number[] = [];
