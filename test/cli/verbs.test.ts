@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { folderWith, PLAIN, ROOT, tanglewood } from "./command.js";
+
+describe("list", () => {
+  it("names scenarios, devices and ledgers, within 80 columns", async () => {
+    const { code, stdout } = await tanglewood(ROOT, "list");
+    expect(code).toBe(0);
+    for (const name of ["city", "intersection", "vehicle", "drone", "home", "tangle", "ideal", "weighted-walk", "zero-conf"]) expect(stdout).toMatch(new RegExp(`^ {2}${name} `, "m"));
+    expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+});
+
+describe("describe", () => {
+  it("tells each parameter's unit, default, range and meaning", async () => {
+    const { code, stdout } = await tanglewood(ROOT, "describe", "weighted-walk");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/weighted-walk, a tip-selection rule/);
+    expect(stdout).toMatch(/alpha +number.*default .*\d+ … \d+/);
+  });
+});
+
+describe("validate", () => {
+  it("finds every scenario that travels with the program valid", async () => {
+    const names = ["city", "intersection", "drones", "energy", "tangle"];
+    const { code, stdout, stderr } = await tanglewood(ROOT, "validate", ...names.map((name) => `scenarios/${name}.yaml`));
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout.match(/: valid$/gm)?.length).toBe(names.length);
+  });
+});
+
+describe("schema", () => {
+  it("prints JSON Schema", async () => {
+    const { stdout } = await tanglewood(ROOT, "schema");
+    expect((JSON.parse(stdout) as { properties: Record<string, unknown> }).properties).toHaveProperty("ledger");
+  });
+});
+
+describe("--help", () => {
+  it.each(["start", "run", "view", "list", "describe", "validate", "schema"])("of %s has an example", async (verb) => {
+    const { code, stdout } = await tanglewood(ROOT, verb, "--help");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(new RegExp(`Examples?:\\n +(tanglewood ${verb}|npm start)`));
+  });
+});
+
+describe("start", () => {
+  it("ends by itself with --no-view", async () => {
+    const { code, stdout, stderr } = await tanglewood(folderWith({ "plain.yaml": PLAIN }), "start", "plain.yaml", "--no-view");
+    expect(code).toBe(0);
+    expect(stdout).toContain("throughput.issued");
+    expect(stderr).not.toContain("\u001b[");
+  });
+});
