@@ -1,4 +1,4 @@
-/** Every discipline, and the parameter by which a scenario chooses one. */
+/** Every discipline, the default first, and the parameter by which a scenario chooses one. */
 import { variants, type VariantValues } from "../../../parameter/variants.js";
 import type { Discipline, DisciplineDefinition } from "./discipline.js";
 import { fifo } from "./fifo.js";
@@ -6,7 +6,7 @@ import { fixedSignal } from "./fixed-signal.js";
 import { priorityBid } from "./priority-bid.js";
 import { winnersPayLosers } from "./winners-pay-losers.js";
 
-export const disciplines: readonly DisciplineDefinition[] = [fifo, fixedSignal, priorityBid, winnersPayLosers];
+export const disciplines: readonly DisciplineDefinition[] = [priorityBid, winnersPayLosers, fifo, fixedSignal];
 
 export const discipline = variants("rule", "priority-bid", disciplines, { doc: "Who enters a crossing next, and who gets what is paid for it." });
 
