@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { Columns } from "../../../viz/src/data/columns.js";
 import { ledgerKind } from "../../../viz/src/data/ledger-kind.js";
 
 describe("kind of ledger", () => {
   it("is the ledger's own kind, not that of a part of it or of another section", () => {
-    expect(ledgerKind("load:\n  kind: poisson\nledger:\n  network:\n    kind: global\n  kind: blockchain\nother:\n  kind: x\n", undefined)).toBe("blockchain");
+    expect(ledgerKind("load:\n  kind: poisson\nledger:\n  network:\n    kind: global\n  kind: blockchain\nother:\n  kind: x\n", new Columns(""))).toBe("blockchain");
   });
 
-  it("is told by the figures where the scenario is missing", () => {
-    const summary = { scenario: "s", seed: "1", duration: 1, warmup: 0, events: 1, wallSeconds: 1, metrics: { "tangle.tips.mean": { value: 1, unit: "1" } } };
-    expect(ledgerKind("", summary)).toBe("tangle");
-    expect(ledgerKind("", undefined)).toBe("ideal");
+  it("is told by the series where the scenario is missing", () => {
+    expect(ledgerKind("", new Columns("time [s],tangle.tips [1]\n1,2\n"))).toBe("tangle");
+    expect(ledgerKind("", new Columns("time [s]\n1\n"))).toBe("ideal");
   });
 });

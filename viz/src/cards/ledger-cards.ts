@@ -69,7 +69,7 @@ export const pending: CardDefinition = {
     if (!waiting) return undefined;
     const title = grows(run, waiting)
       ? `What waits for confirmation keeps growing, to ${number(waiting.at(-1)!)} at the end`
-      : `${number(settledMean(run, waiting))} transactions wait for confirmation at a time, and no more over time`;
+      : `${number(figure(run, "confirmation.pending")?.value ?? settledMean(run, waiting))} transactions wait for confirmation at a time, and no more over time`;
     const plot = timePlot(run, 220, title, { axis: "transactions not yet confirmed", lines: [{ label: "waiting", values: waiting, hue: ledgerHue(run), area: true }] });
     return { title, note: "Arrivals times latency (Little's law): a rising line means that the ledger does not keep up.", plots: [plot], table: seriesTable([plot]) };
   },

@@ -27,7 +27,7 @@ export function drawRidges(ridges: readonly Ridge[], size: Size, title: string, 
   // A constant latency still gets an axis of a factor of four, so that it is seen as a point and not as the whole range.
   const middle = Math.sqrt(least * most), high = Math.max(most * 1.05, middle * 2), low = Math.min(least * 0.95, middle / 2);
   const missing = ridges.some(({ entry }) => entry.unconfirmed > 0);
-  const margin = { top: 0, right: missing ? 68 : 12, bottom: 38, left: 4 };
+  const margin = { top: 0, right: missing ? 74 : 12, bottom: 38, left: 4 };
   const x = scaleLog([low, high], [margin.left, size.width - margin.right]);
   positionAxis(svg, x, margin, size, "seconds from issue to confirmation, log scale", (value) => String(value), logTicks(low, high, (size.width - margin.right) / 52));
   const rowHeight = Math.min(TALLEST_ROW, (size.height - margin.bottom - 2) / ridges.length), room = rowHeight - 28;
@@ -56,5 +56,5 @@ function drawMissing(svg: ReturnType<typeof frame>, entry: LatencyOfKind, hue: s
   const share = entry.unconfirmed / (entry.confirmed + entry.unconfirmed);
   const height = Math.max(share > 0 ? 2 : 0, share * room);
   svg.append("rect").attr("class", "missing").attr("x", x).attr("y", base - height).attr("width", 12).attr("height", height).style("stroke", `var(--${hue})`).style("fill", `var(--${hue})`);
-  svg.append("text").attr("class", "axis-note").attr("x", x + 15).attr("y", base - 1).text(percent(share).replace(" %", "%"));
+  svg.append("text").attr("class", "axis-note").attr("x", x + 15).attr("y", base - 1).text(percent(share).replaceAll(" ", ""));
 }

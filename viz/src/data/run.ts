@@ -47,14 +47,19 @@ export async function loadRun(entry: RunEntry): Promise<Run> {
   if (finished && seriesText === undefined) notices.push("series.csv is missing from the run's folder, so there are no charts over time.");
   const tables: Partial<Record<TableName, Columns>> = {};
   TABLES.forEach((name, i) => { if (tableTexts[i] !== undefined) tables[name] = table(`${name}.csv`, tableTexts[i]); });
+  const series = table("series.csv", seriesText);
   return {
-    entry, manifest, summary, tables, notices,
-    series: table("series.csv", seriesText),
+    entry, manifest, summary, tables, notices, series,
     latency: latencyText === undefined ? [] : readLatency(table("latency.csv", latencyText)),
     scenarioText: scenarioText ?? "",
-    ledger: ledgerKind(scenarioText ?? "", summary),
-    warmup: summary?.warmup ?? Number(/^warmup:\s*["']?([\d.]+)(?:\s*s)?["']?\s*$/m.exec(scenarioText ?? "")?.[1] ?? 0),
+    ledger: ledgerKind(scenarioText ?? "", series),
+    warmup: summary?.warmup ?? warmupOf(manifest),
   };
+}
+
+/** The warm-up of a run without a summary: its default is none, so it is told where it was changed. */
+function warmupOf(manifest: Manifest): number {
+  return Number(manifest.parametersChanged?.find((one) => one.path === "warmup")?.value ?? 0) || 0;
 }
 
 /** A figure of the summary, or undefined where the run has none or observed nothing. */

@@ -13,6 +13,7 @@ export function number(value: number): string {
 
 export function percent(value: number): string {
   const share = value * 100;
+  if (share > 0 && share < 0.005) return "< 0.01 %";
   const digits = Math.abs(share) >= 99.95 || share === 0 ? 0 : Math.abs(share) >= 10 ? 1 : 2;
   return Number.isFinite(value) ? `${share.toFixed(digits).replace("-", "−")} %` : "–";
 }

@@ -56,7 +56,7 @@ function alerts(run: Run): HTMLElement | undefined {
 function tiles(run: Run): HTMLElement | undefined {
   const all = headline(run);
   if (all.length === 0) return undefined;
-  return h("dl", { class: "tiles", "aria-label": "Headline figures" }, all.map((tile) => h("div", { class: "tile", "data-metric": tile.metric },
+  return h("dl", { class: "tiles", style: `--wide-columns:${all.length <= 6 ? all.length : 4}`, "aria-label": "Headline figures" }, all.map((tile) => h("div", { class: "tile", "data-metric": tile.metric },
     h("dt", {}, h("i", { class: "dot", style: `background:var(--${tile.hue})` }), tile.label),
     h("dd", { class: "tile-figure" }, h("span", { class: "figure" }, tile.figure), tile.unit === "" ? undefined : h("span", { class: "unit" }, tile.unit)),
     h("dd", { class: "tile-note" }, tile.note))));
