@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Mark, Passages } from "../../../src/agents/road/passages.js";
+import { Passages } from "../../../src/agents/road/passages.js";
 import { WaitingLine } from "../../../src/agents/road/waiting-line.js";
 
 const trip = (device: number) => ({ traffic: 0, device, wallet: device, crossing: 0, approach: device % 4, valueOfTime: 1, bid: 10 * device });
@@ -21,21 +21,5 @@ describe("waiting line", () => {
     expect(line.approach(0)).toBe(3);
     passages.weight[0] = 30;
     expect(line.bid(0)).toBe(30);
-  });
-});
-
-describe("passages", () => {
-  it("keep an index until the vehicle has left and its money is final", () => {
-    const passages = new Passages();
-    const first = passages.begin(trip(1), 0, 0);
-    passages.mark(first, Mark.bid);
-    passages.mark(first, Mark.left);
-    passages.endIfOver(first);
-    expect(passages.begin(trip(2), 0, 0)).not.toBe(first);
-    passages.mark(first, Mark.settled);
-    passages.endIfOver(first);
-    expect(passages.count).toBe(1);
-    expect(passages.begin(trip(3), 0, 0)).toBe(first);
-    expect(passages.is(first, Mark.left)).toBe(false);
   });
 });
