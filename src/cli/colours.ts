@@ -3,7 +3,7 @@ import pc from "picocolors";
 
 function wanted(stream: NodeJS.WriteStream): boolean {
   if (process.env["NO_COLOR"]) return false;
-  return Boolean(process.env["FORCE_COLOR"]) || (stream.isTTY && process.env["TERM"] !== "dumb");
+  return Boolean(process.env["FORCE_COLOR"]) || (stream.isTTY === true && process.env["TERM"] !== "dumb");
 }
 
 export const onOutput = pc.createColors(wanted(process.stdout));
