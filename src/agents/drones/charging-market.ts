@@ -87,11 +87,15 @@ export class ChargingMarket {
   readonly #stations: StationPort[] = [];
   readonly #visits = new OpenDeals<Visit>();
   #edition = 0;
+  #needs = 0;
 
   constructor(world: World, params: { readonly side: number }) {
     this.side = params.side;
     this.#world = world;
     this.statistics = new ChargingStatistics(world);
+    world.recorder.atEnd(() => {
+      if (this.#needs > 0 && this.#edition === 0) world.recorder.warn("no-stations", "drones looked for energy, but there is no fleet of stations");
+    });
     this.#payment = world.settlement.register({
       name: "charging/prepay",
       device: "drone",
@@ -137,6 +141,7 @@ export class ChargingMarket {
    */
   need(need: Need, buyer: ChargingBuyer, device: number): number | undefined {
     this.#world.deals.offer();
+    this.#needs++;
     let best: StationPort | undefined, bestCost = Infinity, bestEnergy = 0, bestPrice = 0;
     for (const station of this.#stations) {
       const east = station.x - need.x, north = station.y - need.y;

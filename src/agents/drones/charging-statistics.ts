@@ -9,6 +9,9 @@ import { TimeAverage } from "../../sim/time-average.js";
 import type { World } from "../context.js";
 import type { PadWatch } from "./pad-server.js";
 
+/** Share of pad time above which waits grow with the length of the run instead of settling. */
+const SATURATED = 0.95;
+
 /** Energy figures of one fleet of stations, kWh since the warm-up, brought up to date by `advance`. */
 export interface PlantFigures {
   advance(): void;
@@ -63,6 +66,10 @@ export class ChargingStatistics implements PadWatch {
     this.row = world.recorder.table(STATION_TABLE);
     this.#declareMetrics(world);
     this.#declareSeries(world);
+    world.recorder.atEnd(() => {
+      const utilisation = this.#busy.mean / this.#pads.mean;
+      if (utilisation > SATURATED) world.recorder.warn("charging-saturated", `pads were taken ${(100 * utilisation).toFixed(0)} % of the time: waits for a pad grow with the length of the run`);
+    });
     world.recorder.atWarmupEnd(() => {
       for (const figure of [this.#pads, this.#busy, this.#wait, this.#paymentWait]) figure.reset();
       this.#sold = this.#soldFor = this.#revenue = 0;

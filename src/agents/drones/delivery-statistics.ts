@@ -34,17 +34,19 @@ export class DeliveryStatistics {
       const count = onTime.total + late.total + missed.total;
       return { value: onTime.total / count, count };
     });
-    recorder.metric("drones.stranded", "1", "Drones that at the end cannot fly to any energy that they can pay for.", () => {
-      let stranded = 0;
-      for (const count of this.#stranded) stranded += count();
-      return stranded;
-    });
+    recorder.metric("drones.stranded", "1", "Drones that at the end cannot fly to any energy that they can pay for.", () => this.#countStranded());
     recorder.metric("drones.energyPerParcel", "Wh", "Energy of the flight to the customer and straight home, for each parcel.", () =>
       ({ value: 1000 * this.#missionEnergy / this.#delivered, count: this.#delivered }));
     recorder.metric("drones.flownEnergy", "kWh", "Energy of all flights, those to charging stations included.", () => this.#flownEnergy);
     recorder.series("drones.parcels.onTime", "1", "Parcels delivered before the deadline in the interval.", () => onTime.takeInterval());
     recorder.series("drones.parcels.late", "1", "Parcels delivered after the deadline in the interval.", () => late.takeInterval());
     recorder.series("drones.parcels.missed", "1", "Orders given up in the interval.", () => missed.takeInterval());
+    recorder.atEnd(() => {
+      const stranded = this.#countStranded();
+      if (stranded > 0) recorder.warn("drones-stranded", `${stranded} drones are stranded at the end: no station in reach, or no money for it`);
+      const orders = this.#delivered + missed.total;
+      if (missed.total > 0.5 * orders) recorder.warn("drones-too-few", `${missed.total} of ${orders} orders found no drone: there are too few for \`orderRate\``);
+    });
     recorder.atWarmupEnd(() => {
       for (const count of [onTime, late, missed]) count.reset();
       this.#missionEnergy = this.#flownEnergy = 0;
@@ -59,6 +61,12 @@ export class DeliveryStatistics {
   mission(energy: number): void { this.#missionEnergy += energy; }
   /** A drone flew with so many kWh. */
   flown(energy: number): void { this.#flownEnergy += energy; }
+
+  #countStranded(): number {
+    let stranded = 0;
+    for (const count of this.#stranded) stranded += count();
+    return stranded;
+  }
 
   get #delivered(): number { return this.#onTime.total + this.#late.total; }
 }

@@ -169,6 +169,16 @@ describe("stranding", () => {
   });
 });
 
+describe("warnings of a run that means little", () => {
+  const codes = (options: Options): string[] => economy({ ...options, world: { duration: DAY / 2, ...options.world } }).made.run().warnings.map(({ code }) => code);
+  it("tell of missing stations, stranded drones, too few drones and saturated pads, and of nothing else", () => {
+    expect(codes({})).toEqual([]);
+    expect(codes({ stations: { count: 0, capacity: 1 } })).toEqual(["no-stations", "drones-stranded", "drones-too-few"]);
+    expect(codes({ drones: { count: 3 } })).toEqual(["drones-too-few"]);
+    expect(codes({ stations: { count: 4, params: { pads: 1 } }, drones: { count: 60 } })).toContain("charging-saturated");
+  });
+});
+
 describe("joining and leaving", () => {
   it("who leaves lands first and then does nothing; who joins takes orders", () => {
     const { made, fleet, shops } = economy({ drones: { count: 15, capacity: 30 } });
