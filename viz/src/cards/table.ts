@@ -10,10 +10,16 @@ const exact = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 6, useG
 export function htmlTable(table: DataTable, caption: string): HTMLElement {
   const right = table.columns.map((_, i) => table.rows.length > 0 && table.rows.every((row) => isNumeric(row[i] ?? "")));
   const side = (i: number): Record<string, string> => (right[i] ? { class: "number" } : {});
-  const cell = (value: string | number, i: number): HTMLElement => h("td", side(i), typeof value === "number" ? exact.format(value) : value);
+  const cell = (value: string | number, i: number): HTMLElement => h("td", side(i), brief(value));
   return h("div", { class: "table-box", tabindex: 0, role: "region", "aria-label": caption },
     h("table", {}, h("thead", {}, h("tr", {}, table.columns.map((name, i) => h("th", { scope: "col", ...side(i) }, name)))),
       h("tbody", {}, table.rows.map((row) => h("tr", {}, row.map(cell))))));
+}
+
+/** Six digits of a number; identifiers and whole numbers as they are. */
+function brief(value: string | number): string {
+  const whole = typeof value === "string" && (!value.includes(".") || !Number.isFinite(Number(value)));
+  return whole ? value : exact.format(Number(value));
 }
 
 /** An empty cell is a missing number. */

@@ -23,12 +23,18 @@ function plotView(plot: Plot, cursor: TimeCursor, forget: (() => void)[]): HTMLE
   const readout = h("div", { class: "readout", "aria-hidden": "true" });
   const title = plot.kind === "time" ? plot.chart.axis : plot.axis;
   const view = h("figure", { class: "plot" }, h("figcaption", { class: "plot-head" }, h("span", { class: "plot-axis" }, title), plot.kind === "time" ? readout : undefined), area);
-  const draw = plot.kind === "time" ? timeArea(plot, area, readout, cursor, forget) : (width: number): void => { area.replaceChildren(plot.draw({ width, height: Math.max(plot.height, area.clientHeight) })); };
-  // Drawn again when the width changes, never for the height alone: a neighbour that unfolds its table moves no chart.
+  const draw = plot.kind === "time" ? timeArea(plot, area, readout, cursor, forget) : (width: number, height: number): void => { area.replaceChildren(plot.draw({ width, height })); };
+  // As high as the row leaves room for when first drawn. Drawn again when the width changes, never for the height
+  // alone: a card that unfolds its table moves no chart.
   let drawn = 0;
   const observer = new ResizeObserver(() => {
     const width = Math.floor(area.clientWidth);
-    if (width > 0 && width !== drawn) { drawn = width; draw(width); }
+    if (width === 0 || width === drawn) return;
+    drawn = width;
+    area.style.minHeight = `${plot.height}px`;
+    const height = Math.max(plot.height, area.clientHeight);
+    draw(width, height);
+    area.style.minHeight = `${height}px`;
   });
   observer.observe(area);
   forget.push(() => observer.disconnect());
@@ -36,7 +42,7 @@ function plotView(plot: Plot, cursor: TimeCursor, forget: (() => void)[]): HTMLE
 }
 
 /** Draws over time, and lets pointer and keyboard move the moment that all charts point at. */
-function timeArea(plot: TimePlot, area: HTMLElement, readout: HTMLElement, cursor: TimeCursor, forget: (() => void)[]): (width: number) => void {
+function timeArea(plot: TimePlot, area: HTMLElement, readout: HTMLElement, cursor: TimeCursor, forget: (() => void)[]): (width: number, height: number) => void {
   const { chart } = plot;
   let drawn: DrawnTimeChart | undefined;
   const slider = h("input", { type: "range", class: "time-slider", value: 0, min: 0, max: Math.max(0, chart.times.length - 1), step: 1, "aria-label": `Moment read from the chart: ${chart.axis}` });
@@ -54,8 +60,8 @@ function timeArea(plot: TimePlot, area: HTMLElement, readout: HTMLElement, curso
   slider.addEventListener("input", () => cursor.set(chart.times[Number(slider.value)]));
   slider.addEventListener("blur", () => cursor.set(undefined));
   tell(undefined);
-  return (width) => {
-    drawn = drawTimeChart(chart, { width, height: Math.max(plot.height, area.clientHeight) });
+  return (width, height) => {
+    drawn = drawTimeChart(chart, { width, height });
     area.replaceChildren(drawn.svg, slider);
   };
 }
