@@ -6,7 +6,7 @@
 import { nearest } from "../../parameter/nearest.js";
 import { InputError } from "../../parameter/input-error.js";
 import type { Place } from "../context.js";
-import { isBlank, parseCsv, type CsvRow } from "./csv-text.js";
+import { csvRows, isBlank, type CsvRow } from "./csv-text.js";
 import { allowedUnits, conversion, PVGIS_UNITS } from "./series-unit.js";
 import { readHeader, readNumber, timeReader, type TimeReader } from "./time-column.js";
 import { byDayOfYear, repeating, repeats, secondOfYear, TimeSeries, type SeriesClock } from "./time-series.js";
@@ -26,163 +26,181 @@ export interface SeriesRequest {
 
 /** The one column that is asked for. @throws InputError */
 export function readSeries(source: CsvSource, request: SeriesRequest): TimeSeries {
-  const table = readTable(source);
-  if (request.column === undefined && table.names.length > 2) {
-    throw new InputError(`the file has ${table.names.length - 1} columns beside the time; say which with \`column\`: ${table.names.slice(1).join(", ")}`, at(table, table.header, 1));
+  const header = readHead(source);
+  if (request.column === undefined && header.names.length > 2) {
+    throw new InputError(`the file has ${header.names.length - 1} columns beside the time; say which with \`column\`: ${header.names.slice(1).join(", ")}`, at(source, header.row, 1));
   }
-  return convert(table, request)[0]!;
+  return convert(source, header, request)[0]!;
 }
 
 /** Every column beside the time, in the order of the file, or the one that is asked for. @throws InputError */
 export function readColumns(source: CsvSource, request: SeriesRequest): TimeSeries[] {
-  return convert(readTable(source), request);
+  return convert(source, readHead(source), request);
 }
 
-function convert(table: Table, request: SeriesRequest): TimeSeries[] {
-  const times = readTimes(table, request.place);
-  const span = checkSteps(table, times.seconds);
-  const axis = placeOnClock(table, times, span, request);
-  return chooseColumns(table, request.column).map((column) => {
-    const name = table.names[column]!;
-    const written = readHeader(table.header.cells[column]!).unit ?? (table.pvgis ? PVGIS_UNITS[name] : undefined);
-    const read = conversion(written, request.unit, span.step);
-    if (read === undefined) {
-      throw new InputError(`column "${name}" has the unit "${written}"; allowed: ${allowedUnits(request.unit)}`, at(table, table.header, column));
-    }
-    const values = Float64Array.from(axis.rows, (row) => readCell(table, table.rows[row]!, column) * read.factor);
-    return new TimeSeries({ unit: read.unit, step: span.step, values, clock: axis.clock });
-  });
-}
+/** Lines before the header that a file of PVGIS may have. */
+const MOST_HEAD_LINES = 50;
 
-interface Table {
-  readonly file: string;
-  readonly header: CsvRow;
+interface Header {
+  readonly row: CsvRow;
   /** Names of the columns without their units; the first is the time. */
   readonly names: readonly string[];
-  readonly rows: readonly CsvRow[];
   readonly pvgis: boolean;
+  /** The months come from different years: only month, day and hour count. */
   readonly typicalYear: boolean;
 }
-interface Times { readonly seconds: Float64Array; readonly reader: TimeReader }
-interface Span { readonly step: number; readonly length: number }
 
-function at({ file }: { readonly file: string }, row: CsvRow, column: number) {
+/** What the rows hold: times in seconds (of 1970, of the year, or since the series began) and values by column asked for. */
+interface Body {
+  readonly calendar: boolean;
+  readonly step: number;
+  readonly times: readonly number[];
+  readonly values: readonly (readonly number[])[];
+  readonly first: CsvRow;
+  readonly last: CsvRow;
+}
+
+function at({ file }: CsvSource, row: CsvRow, column: number) {
   return { file, line: row.line, column: row.columns[column] ?? 1 };
 }
 
-function readTable({ file, text }: CsvSource): Table {
-  const all = parseCsv(text, file);
-  const pvgisHeader = all.findIndex((row) => row.cells[0] === "time(UTC)");
-  const pvgis = pvgisHeader > 0;
-  const start = Math.max(0, pvgisHeader);
-  const header = all[start];
-  if (header === undefined || isBlank(header)) throw new InputError("the file is empty; a header such as `time [h],load [kW]` and rows must stand there", { file, line: 1, column: 1 });
-  let rows = all.slice(start + 1);
-  if (pvgis) {
-    // The legend that PVGIS writes behind the data follows an empty line.
-    const legend = rows.findIndex(isBlank);
-    if (legend >= 0) rows = rows.slice(0, legend);
-  }
-  while (rows.length > 0 && isBlank(rows.at(-1)!)) rows.pop();
-  checkHeader(header, file);
-  for (const row of rows) {
-    if (isBlank(row)) throw new InputError("an empty line stands between the rows", { file, line: row.line, column: 1 });
-    if (row.cells.length !== header.cells.length) {
-      throw new InputError(`the row has ${row.cells.length} cells, the header ${header.cells.length}`, at({ file }, row, Math.min(row.cells.length, header.cells.length)));
-    }
-  }
-  if (rows.length < 2) throw new InputError("at least two rows are needed, to know how long a value holds", { file, line: header.line, column: 1 });
-  const typicalYear = pvgis && all.slice(0, start).some((row) => row.cells[0] === "month" && row.cells[1] === "year");
-  const names = header.cells.map((cell) => readHeader(cell).name);
-  return { file, header, names, rows, pvgis, typicalYear };
-}
-
-function checkHeader(header: CsvRow, file: string): void {
-  const first = header.cells[0]!;
-  if (header.cells.length === 1) {
-    const other = first.includes(";") ? "semicolons" : first.includes("\t") ? "tabs" : undefined;
-    const sentence = other === undefined ? "there is one column only; a time column and a value column must stand there"
-      : `the columns are separated by ${other}; they must be separated by commas, and decimals written with a point`;
-    throw new InputError(sentence, { file, line: header.line, column: 1 });
-  }
-  if (header.cells.every((cell) => readNumber(cell) !== undefined)) {
-    throw new InputError("the first line holds numbers; it must name the columns, e.g. `time [h],load [kW]`", { file, line: header.line, column: 1 });
-  }
-}
-
-function readTimes(table: Table, place: Place): Times {
-  const reader = timeReader(table.header.cells[0]!, table.rows[0]!.cells[0]!, place);
-  if (reader === undefined) {
-    throw new InputError(
-      `the first column is "${table.header.cells[0]}" and begins with "${table.rows[0]!.cells[0]}"; it must be the time: \`time [s|min|h|d]\` with numbers, `
-      + "`time` with dates such as 2024-01-31 13:45, or `time(UTC)` as PVGIS writes it", at(table, table.header, 0));
-  }
-  const seconds = new Float64Array(table.rows.length);
-  table.rows.forEach((row, index) => {
-    const time = reader.read(row.cells[0]!);
-    if (time === undefined) throw new InputError(`found "${row.cells[0]}" for a time; it must be ${reader.form}`, at(table, row, 0));
-    // The months of a typical year come from different years: only month, day and hour count.
-    seconds[index] = table.typicalYear ? secondOfYear(1000 * time) : time;
+function convert(source: CsvSource, header: Header, request: SeriesRequest): TimeSeries[] {
+  const columns = chooseColumns(source, header, request.column);
+  const units = columns.map((column) => columnUnit(source, header, column, request.unit));
+  const body = readBody(source, header, columns, request.place);
+  const { keep, clock } = placeOnClock(source, header, body, request);
+  return columns.map((_, index) => {
+    const { unit, factor } = conversion(units[index], request.unit, body.step)!;
+    const values = body.values[index]!;
+    return new TimeSeries({ unit, step: body.step, values: Float64Array.from(keep === undefined ? values : values.filter((__, row) => keep(row)), (value) => value * factor), clock });
   });
-  return { seconds, reader };
 }
 
-function checkSteps(table: Table, seconds: Float64Array): Span {
-  const step = seconds[1]! - seconds[0]!;
-  for (let index = 1; index < seconds.length; index++) {
-    const found = seconds[index]! - seconds[index - 1]!;
-    const row = table.rows[index]!, before = table.rows[index - 1]!.cells[0]!;
-    if (found <= 0) throw new InputError(`time "${row.cells[0]}" does not come after "${before}"; times must rise from row to row`, at(table, row, 0));
-    if (Math.abs(found - step) > 1e-6 * step + 1e-3) {
-      throw new InputError(
-        `from "${before}" to "${row.cells[0]}" are ${Number(found.toPrecision(9))} s, but the first rows are ${Number(step.toPrecision(9))} s apart; the series must have no gap and one step`, at(table, row, 0));
+function readHead(source: CsvSource): Header {
+  const head: CsvRow[] = [];
+  for (const row of csvRows(source.text, source.file)) {
+    if (row.cells[0] === "time(UTC)" && head.length > 0) {
+      return { row, names: namesOf(row), pvgis: true, typicalYear: head.some(({ cells }) => cells[0] === "month" && cells[1] === "year") };
     }
+    head.push(row);
+    if (head.length >= MOST_HEAD_LINES) break;
   }
-  return { step, length: step * seconds.length };
+  const row = head[0];
+  if (row === undefined || isBlank(row)) {
+    throw new InputError("the file is empty; a header such as `time [h],load [kW]` and rows must stand there", { file: source.file, line: 1, column: 1 });
+  }
+  checkHeader(source, row);
+  return { row, names: namesOf(row), pvgis: row.cells[0] === "time(UTC)", typicalYear: false };
 }
 
-/** Which rows count, and how simulated time maps to them. */
-function placeOnClock(table: Table, times: Times, span: Span, { place, duration }: SeriesRequest): { rows: readonly number[]; clock: SeriesClock } {
-  const all = table.rows.map((_, index) => index);
-  const first = times.seconds[0]!;
-  if (times.reader.calendar) {
-    const days = span.length / 86_400;
-    if (days === 365 || days === 366) {
-      const rows = table.typicalYear ? all : all.filter((row) => !isLeapDay(times.seconds[row]!));
-      if (rows.length * span.step === 365 * 86_400) {
-        return { rows, clock: byDayOfYear(place.startsAt, table.typicalYear ? first : secondOfYear(1000 * first)) };
-      }
+function namesOf(row: CsvRow): string[] {
+  return row.cells.map((cell) => readHeader(cell).name);
+}
+
+function checkHeader(source: CsvSource, row: CsvRow): void {
+  const first = row.cells[0]!;
+  if (row.cells.length === 1) {
+    const other = first.includes(";") ? "semicolons" : first.includes("\t") ? "tabs" : undefined;
+    throw new InputError(other === undefined ? "there is one column only; a time column and a value column must stand there"
+      : `the columns are separated by ${other}; they must be separated by commas, and decimals written with a point`, at(source, row, 0));
+  }
+  if (row.cells.every((cell) => readNumber(cell) !== undefined)) {
+    throw new InputError("the first line holds numbers; it must name the columns, e.g. `time [h],load [kW]`", at(source, row, 0));
+  }
+}
+
+function chooseColumns(source: CsvSource, { row, names }: Header, column: string | undefined): number[] {
+  if (column === undefined) return names.map((_, index) => index).slice(1);
+  const index = names.indexOf(column, 1);
+  if (index > 0) return [index];
+  const near = nearest(column, names.slice(1));
+  throw new InputError(`there is no column "${column}"${near === undefined ? "" : `; did you mean "${near}"?`} Columns: ${names.slice(1).join(", ")}`, at(source, row, 0));
+}
+
+/** The unit of a column as its header, or PVGIS, says; checked to be one that the model can use. */
+function columnUnit(source: CsvSource, { row, names, pvgis }: Header, column: number, wanted: string): string | undefined {
+  const written = readHeader(row.cells[column]!).unit ?? (pvgis ? PVGIS_UNITS[names[column]!] : undefined);
+  if (conversion(written, wanted, 3600) !== undefined) return written;
+  throw new InputError(`column "${names[column]}" has the unit "${written}"; allowed: ${allowedUnits(wanted)}`, at(source, row, column));
+}
+
+function readBody(source: CsvSource, header: Header, columns: readonly number[], place: Place): Body {
+  const times: number[] = [], values = columns.map((): number[] => []);
+  let reader: TimeReader | undefined, blank: CsvRow | undefined, first: CsvRow | undefined, last: CsvRow | undefined;
+  for (const row of csvRows(source.text, source.file)) {
+    if (row.line <= header.row.line) continue;
+    if (isBlank(row)) {
+      // The legend that PVGIS writes behind the data follows an empty line.
+      if (header.pvgis) break;
+      blank ??= row;
+      continue;
+    }
+    if (blank !== undefined) throw new InputError("an empty line stands between the rows", at(source, blank, 0));
+    if (row.cells.length !== header.row.cells.length) {
+      throw new InputError(`the row has ${row.cells.length} cells, the header ${header.row.cells.length}`, at(source, row, Math.min(row.cells.length, header.row.cells.length)));
+    }
+    reader ??= findReader(source, header, row, place);
+    const time = reader.read(row.cells[0]!);
+    if (time === undefined) throw new InputError(`found "${row.cells[0]}" for a time; it must be ${reader.form}`, at(source, row, 0));
+    times.push(header.typicalYear ? secondOfYear(1000 * time) : time);
+    checkStep(source, times, last, row);
+    columns.forEach((column, index) => { values[index]!.push(readCell(source, row, column)); });
+    first ??= row;
+    last = row;
+  }
+  if (times.length < 2) throw new InputError("at least two rows are needed, to know how long a value holds", at(source, header.row, 0));
+  return { calendar: reader!.calendar, step: times[1]! - times[0]!, times, values, first: first!, last: last! };
+}
+
+function findReader(source: CsvSource, header: Header, row: CsvRow, place: Place): TimeReader {
+  const found = timeReader(header.row.cells[0]!, row.cells[0]!, place);
+  if (found !== undefined) return found;
+  throw new InputError(
+    `the first column is "${header.row.cells[0]}" and begins with "${row.cells[0]}"; it must be the time: \`time [s|min|h|d]\` with numbers, `
+    + "`time` with dates such as 2024-01-31 13:45, or `time(UTC)` as PVGIS writes it", at(source, header.row, 0));
+}
+
+/** The newest time must come one step after the one before. */
+function checkStep(source: CsvSource, times: readonly number[], before: CsvRow | undefined, row: CsvRow): void {
+  if (before === undefined) return;
+  const step = times[1]! - times[0]!, found = times.at(-1)! - times.at(-2)!;
+  if (found <= 0) throw new InputError(`time "${row.cells[0]}" does not come after "${before.cells[0]}"; times must rise from row to row`, at(source, row, 0));
+  if (Math.abs(found - step) > 1e-6 * step + 1e-3) {
+    throw new InputError(
+      `from "${before.cells[0]}" to "${row.cells[0]}" are ${Number(found.toPrecision(9))} s, but the first rows are ${Number(step.toPrecision(9))} s apart; the series must have no gap and one step`, at(source, row, 0));
+  }
+}
+
+function readCell(source: CsvSource, row: CsvRow, column: number): number {
+  const cell = row.cells[column]!;
+  const value = readNumber(cell);
+  if (value === undefined) throw new InputError(`found ${cell === "" ? "an empty cell" : `"${cell}"`}; it must be a number, e.g. 1.5`, at(source, row, column));
+  return value;
+}
+
+/** How simulated time maps to the rows, and which rows count (all, unless said). */
+function placeOnClock(source: CsvSource, { typicalYear }: Header, body: Body, { place, duration }: SeriesRequest): { keep?: (row: number) => boolean; clock: SeriesClock } {
+  const { times, step, calendar } = body, length = step * times.length, first = times[0]!;
+  const days = length / 86_400;
+  if (calendar && (days === 365 || days === 366)) {
+    const leapDays = typicalYear ? 0 : times.filter(isLeapDay).length;
+    if ((times.length - leapDays) * step === 365 * 86_400) {
+      const clock = byDayOfYear(place.startsAt, typicalYear ? first : secondOfYear(1000 * first));
+      return leapDays === 0 ? { clock } : { clock, keep: (row) => !isLeapDay(times[row]!) };
     }
   }
-  const begins = times.reader.calendar ? first - place.startsAt / 1000 : first;
-  if (repeats(span.length)) return { rows: all, clock: repeating(span.length, begins) };
+  const begins = calendar ? first - place.startsAt / 1000 : first;
+  if (repeats(length)) return { clock: repeating(length, begins) };
   if (begins > 0) {
-    throw new InputError(`the series begins ${begins} s after the start of the run; it must begin before, or be a day, a week or a year long and so repeat`, at(table, table.rows[0]!, 0));
+    throw new InputError(`the series begins ${begins} s after the start of the run; it must begin before, or be a day, a week or a year long and so repeat`, at(source, body.first, 0));
   }
-  if (begins + span.length < duration) {
-    throw new InputError(`the series ends at ${begins + span.length} s of the run, which lasts ${duration} s; it must last as long, or be a day, a week or a year long and so repeat`, at(table, table.rows.at(-1)!, 0));
+  if (begins + length < duration) {
+    throw new InputError(`the series ends at ${begins + length} s of the run, which lasts ${duration} s; it must last as long, or be a day, a week or a year long and so repeat`, at(source, body.last, 0));
   }
-  return { rows: all, clock: (time) => time - begins };
+  return { clock: (time) => time - begins };
 }
 
 function isLeapDay(seconds: number): boolean {
   const date = new Date(1000 * seconds);
   return date.getUTCMonth() === 1 && date.getUTCDate() === 29;
-}
-
-function chooseColumns({ file, header, names }: Table, column: string | undefined): number[] {
-  if (column === undefined) return names.map((_, index) => index).slice(1);
-  const index = names.indexOf(column, 1);
-  const near = nearest(column, names.slice(1));
-  if (index < 0) {
-    throw new InputError(`there is no column "${column}"${near === undefined ? "" : `; did you mean "${near}"?`} Columns: ${names.slice(1).join(", ")}`, { file, line: header.line, column: 1 });
-  }
-  return [index];
-}
-
-function readCell(table: Table, row: CsvRow, column: number): number {
-  const cell = row.cells[column]!;
-  const value = readNumber(cell);
-  if (value === undefined) throw new InputError(`found ${cell === "" ? "an empty cell" : `"${cell}"`}; it must be a number, e.g. 1.5`, at(table, row, column));
-  return value;
 }

@@ -12,19 +12,17 @@ export interface CsvRow {
   readonly columns: readonly number[];
 }
 
-/** The rows of a CSV text, empty lines included as one empty cell. */
-export function parseCsv(text: string, file: string): CsvRow[] {
-  const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-  const rows: CsvRow[] = [];
+/** The rows of a CSV text one by one, empty lines included as one empty cell: a large file never stands in memory as cells. */
+export function* csvRows(text: string, file: string): Generator<CsvRow, void> {
   let line = 1;
-  for (let start = 0; start < body.length; line++) {
-    const next = body.indexOf("\n", start);
-    const end = next < 0 ? body.length : next;
-    const cut = end > start && body[end - 1] === "\r" ? end - 1 : end;
-    rows.push(splitLine(body.slice(start, cut), line, file));
+  // A byte order mark is not part of the first cell.
+  for (let start = text.charCodeAt(0) === 0xfeff ? 1 : 0; start < text.length; line++) {
+    const next = text.indexOf("\n", start);
+    const end = next < 0 ? text.length : next;
+    const cut = end > start && text[end - 1] === "\r" ? end - 1 : end;
+    yield splitLine(text.slice(start, cut), line, file);
     start = end + 1;
   }
-  return rows;
 }
 
 /** Whether a row is an empty line. */

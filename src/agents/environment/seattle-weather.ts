@@ -5,7 +5,7 @@
  * date and hour, wherever the scenario lies.
  */
 import { readNumber } from "./time-column.js";
-import { parseCsv } from "./csv-text.js";
+import { csvRows } from "./csv-text.js";
 
 export const SEATTLE_HOURS = "vega-datasets/seattle-weather-hourly-normals.csv";
 export const SEATTLE_DAYS = "vega-datasets/seattle-weather.csv";
@@ -39,7 +39,7 @@ export function readSeattleWeather(hours: string, days: string): SeattleWeather 
 
 /** The file begins at 01:00 on 1 January; the midnight before takes that hour's value. */
 function readHours(text: string, name: string): Float64Array {
-  const rows = parseCsv(text, SEATTLE_HOURS);
+  const rows = [...csvRows(text, SEATTLE_HOURS)];
   const column = rows[0]!.cells.indexOf(name);
   const values = new Float64Array(8760);
   for (let hour = 1; hour < 8760; hour++) values[hour] = cellNumber(rows[hour]!.cells[column]);
@@ -48,7 +48,7 @@ function readHours(text: string, name: string): Float64Array {
 }
 
 function readClearness(text: string): Float64Array {
-  const rows = parseCsv(text, SEATTLE_DAYS);
+  const rows = [...csvRows(text, SEATTLE_DAYS)];
   const high = rows[0]!.cells.indexOf("temp_max"), low = rows[0]!.cells.indexOf("temp_min");
   const days = rows.filter((row) => row.cells[0]!.startsWith(YEAR));
   return Float64Array.from(days, ({ cells }, day) => clearness(day + 1, cellNumber(cells[high]) - cellNumber(cells[low])));

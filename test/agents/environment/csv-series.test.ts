@@ -48,6 +48,13 @@ describe("csv series", () => {
     expect(read(plain().replace("3,0.3", '"3","0.3"').trimEnd()).at(10_800)).toBe(0.3);
   });
 
+  it("reads a leap year of dates by month, day and hour, without its 29 February", () => {
+    const days = Array.from({ length: 366 }, (_, day) => `${new Date(Date.UTC(2024, 0, 1 + day)).toISOString().slice(0, 10)},${day}`);
+    const text = ["date,load [kW]", ...days, ""].join("\n");
+    const from = (start: string) => readSeries({ file: "f", text }, { unit: "kW", place: { ...place, startsAt: Date.parse(start) }, duration: 1e9 }).at(0);
+    expect([from("2025-01-01T12:00:00Z"), from("2025-02-28T12:00:00Z"), from("2025-03-01T12:00:00Z"), from("2028-02-29T12:00:00Z"), from("2031-12-31T12:00:00Z")]).toEqual([0, 58, 60, 58, 365]);
+  });
+
   it("gives each column of a file, or the one named", () => {
     const text = day("time [h],a [kW],b [kW]", (hour) => `${hour},1,${hour}`);
     const both = readColumns({ file: "f", text }, { unit: "kW", place, duration: 3600 });
