@@ -35,6 +35,12 @@ const UNITS: Readonly<Record<string, SeriesUnit>> = {
   "token/kWh": { kind: "energy price", factor: 1 },
   "cent/kWh": { kind: "energy price", factor: 0.01 },
   "token/MWh": { kind: "energy price", factor: 1e-3 },
+  // One token stands for one euro.
+  "€/kWh": { kind: "energy price", factor: 1 },
+  "EUR/kWh": { kind: "energy price", factor: 1 },
+  "ct/kWh": { kind: "energy price", factor: 0.01 },
+  "€/MWh": { kind: "energy price", factor: 1e-3 },
+  "EUR/MWh": { kind: "energy price", factor: 1e-3 },
   "1": { kind: "share", factor: 1 },
   "%": { kind: "share", factor: 0.01 },
 };

@@ -12,9 +12,10 @@
  */
 import { isFinal, MICRO, Stage, type PurposeId } from "../../ledger/port.js";
 import { InputError } from "../../parameter/input-error.js";
-import { choice, duration, quantity, type Values } from "../../parameter/parameter.js";
+import { choice, duration, quantity, series, type Values } from "../../parameter/parameter.js";
 import type { EventType } from "../../sim/kernel.js";
 import { defineMarket, type World } from "../context.js";
+import type { TimeSeries } from "../environment/time-series.js";
 import { CLEARING_NAMES, clearingRules } from "./clearing/registry.js";
 import type { OutsidePrices } from "./clearing/clearing-rule.js";
 import { GridReport } from "./grid-report.js";
@@ -28,6 +29,7 @@ const params = {
   orderSpread: duration({ default: "2min", doc: "Orders are issued at random within this time before." }),
   payoutSpread: duration({ default: "2min", doc: "Payouts and refunds are spread over this time after delivery." }),
   retailPrice: quantity("energyPrice", { default: "0.30 token/kWh", min: 0, doc: "What the retailer takes." }),
+  tariff: series(["constant"], { default: "constant", doc: "The retailer's price over time: always `retailPrice`, or a CSV file (token/kWh)." }),
   feedInPrice: quantity("energyPrice", { default: "0.08 token/kWh", min: 0, doc: "What feeding into the grid brings." }),
   clearing: choice(CLEARING_NAMES, { default: "pay-as-clear", doc: "Rule that makes quantities and price from the orders." }),
 };
@@ -39,10 +41,9 @@ export interface Participant {
 }
 
 export class EnergyMarket {
-  /** What everybody can have without neighbours. */
-  readonly outside: OutsidePrices;
   readonly #world: World;
   readonly #params: Values<typeof params>;
+  readonly #tariff: TimeSeries | undefined;
   readonly #till: Till;
   readonly #report: GridReport;
   readonly #participants: Participant[] = [];
@@ -61,9 +62,9 @@ export class EnergyMarket {
     const { kernel, ledger, settlement } = world;
     this.#world = world;
     this.#params = given;
-    this.outside = { retail: given.retailPrice, feedIn: given.feedInPrice };
+    this.#tariff = typeof given.tariff === "string" ? undefined : world.userSeries(given.tariff, "token/kWh");
     this.#till = new Till(kernel, ledger, settlement);
-    this.#report = new GridReport(world, this.outside, () => this.#till.short);
+    this.#report = new GridReport(world, () => this.#till.short);
     this.#bid = settlement.register({
       name: "grid/bid",
       device: "home",
@@ -94,7 +95,7 @@ export class EnergyMarket {
 
   #checkParameters(): void {
     const { slot, gateClosure, orderLead, orderSpread, retailPrice, feedInPrice } = this.#params;
-    if (feedInPrice > retailPrice) {
+    if (this.#tariff === undefined && feedInPrice > retailPrice) {
       throw new InputError(`must be at most the retail price of ${retailPrice} token/kWh, found ${feedInPrice} token/kWh: nobody would sell to a neighbour`, { path: "markets.energy.feedInPrice" });
     }
     const first = slot * Math.ceil((gateClosure + orderLead + orderSpread) / slot);
@@ -103,12 +104,17 @@ export class EnergyMarket {
     }
   }
 
+  /** What everybody can have without neighbours; a tariff counts with its mean over the slot. */
+  #outside(from: number, to: number): OutsidePrices {
+    return { retail: this.#tariff?.mean(from, to) ?? this.#params.retailPrice, feedIn: this.#params.feedInPrice };
+  }
+
   #plan(index: number): void {
     const { kernel } = this.#world;
     const { slot: length, gateClosure, orderLead, orderSpread } = this.#params;
     const start = index * length;
     const planned = start - gateClosure - orderLead - orderSpread;
-    const slot = new Slot(index, start, start + length, this.#nextOrder);
+    const slot = new Slot(index, start, start + length, this.#outside(start, start + length), this.#nextOrder);
     // A slot whose gate would have closed before the run has no market: the homes live from retailer and own sun.
     const trades = planned >= 0;
     for (const participant of this.#participants) participant.plan(slot, trades);
@@ -159,7 +165,7 @@ export class EnergyMarket {
   #clear(index: number): void {
     const { deals, kernel } = this.#world;
     const slot = this.#slot(index);
-    slot.clear(clearingRules[this.#params.clearing], this.outside);
+    slot.clear(clearingRules[this.#params.clearing]);
     for (const order of slot.orders) {
       if (!order.buys) continue;
       if (order.filled > 0) deals.agree();

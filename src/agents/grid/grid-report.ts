@@ -6,7 +6,6 @@
 import { MICRO } from "../../ledger/port.js";
 import { TimeAverage } from "../../sim/time-average.js";
 import type { World } from "../context.js";
-import type { OutsidePrices } from "./clearing/clearing-rule.js";
 import type { Slot } from "./slot.js";
 
 export const GRID_TABLE = {
@@ -23,6 +22,7 @@ export const GRID_TABLE = {
     { name: "supply", unit: "kWh", doc: "Offered by selling orders that were issued." },
     { name: "traded", unit: "kWh", doc: "Sold from home to home." },
     { name: "price", unit: "token/kWh", doc: "Price of what was traded; empty if nothing was." },
+    { name: "retail", unit: "token/kWh", doc: "The retailer's price." },
     { name: "imported", unit: "kWh", doc: "Bought from the retailer." },
     { name: "exported", unit: "kWh", doc: "Fed in for the feed-in price." },
     { name: "missed", unit: "kWh", doc: "Not traded because orders were late." },
@@ -33,17 +33,15 @@ export const GRID_TABLE = {
   ],
 } as const;
 
-const ZERO = { slots: 0, homes: 0, load: 0, pv: 0, need: 0, surplus: 0, traded: 0, imported: 0, exported: 0, missed: 0, orders: 0, late: 0, rejected: 0, money: 0 };
+const ZERO = { slots: 0, homes: 0, load: 0, pv: 0, need: 0, surplus: 0, traded: 0, imported: 0, exported: 0, missed: 0, orders: 0, late: 0, rejected: 0, money: 0, bill: 0, retailBill: 0 };
 const LEVELS = ["load", "pv", "traded", "imported", "exported", "money", "stored", "capacity"] as const;
 
 export class GridReport {
-  readonly #outside: OutsidePrices;
   readonly #row: (cells: readonly (string | number | undefined)[]) => void;
   readonly #levels: Readonly<Record<(typeof LEVELS)[number], TimeAverage>>;
   #sum = { ...ZERO };
 
-  constructor({ recorder, kernel }: World, outside: OutsidePrices, short: () => number) {
-    this.#outside = outside;
+  constructor({ recorder, kernel }: World, short: () => number) {
     this.#row = recorder.table(GRID_TABLE);
     const now = (): number => kernel.now;
     this.#levels = Object.fromEntries(LEVELS.map((name) => [name, new TimeAverage(now)])) as unknown as Record<(typeof LEVELS)[number], TimeAverage>;
@@ -76,6 +74,7 @@ export class GridReport {
   /** Delivery is over: its energies count. */
   end(slot: Slot): void {
     const { load, pv, charge, discharge, need, surplus, homes, stored } = slot.physics;
+    const { retail, feedIn } = slot.outside;
     const { imported, exported, traded } = energies(slot);
     const { price = Number.NaN, missed = 0, demand = 0, supply = 0, issued = 0, late = 0, money = 0 } = slot.result ?? {};
     const sum = this.#sum;
@@ -92,11 +91,12 @@ export class GridReport {
     sum.orders += issued;
     sum.late += late;
     sum.money += money / MICRO;
-    this.#row([slot.start, homes, load, pv, charge, discharge, demand, supply, traded, price, imported, exported, missed, issued, late, money / MICRO, stored]);
+    sum.bill += imported * retail - exported * feedIn;
+    sum.retailBill += need * retail - surplus * feedIn;
+    this.#row([slot.start, homes, load, pv, charge, discharge, demand, supply, traded, price, retail, imported, exported, missed, issued, late, money / MICRO, stored]);
   }
 
   #declareMetrics(recorder: World["recorder"], short: () => number): void {
-    const { retail, feedIn } = this.#outside;
     const figure = (name: string, unit: string, doc: string, read: (sum: typeof ZERO) => number): void => {
       recorder.metric(`grid.${name}`, unit, doc, () => read(this.#sum));
     };
@@ -110,8 +110,8 @@ export class GridReport {
     figure("selfSufficiency.individual", "1", "Self-sufficiency if no home traded.", (sum) => 1 - sum.need / sum.load);
     figure("selfConsumption.individual", "1", "Self-consumption if no home traded.", (sum) => 1 - sum.surplus / sum.pv);
     figure("price.mean", "token/kWh", "Mean price of what was traded.", (sum) => sum.money / sum.traded);
-    figure("bill.mean", "token", "Mean bill of a home: bought less sold, from neighbours and retailer.", (sum) => (sum.imported * retail - sum.exported * feedIn) / (sum.homes / sum.slots));
-    figure("bill.retail.mean", "token", "Mean bill of a home if no home traded.", (sum) => (sum.need * retail - sum.surplus * feedIn) / (sum.homes / sum.slots));
+    figure("bill.mean", "token", "Mean bill of a home: bought less sold, from neighbours and retailer.", (sum) => sum.bill / (sum.homes / sum.slots));
+    figure("bill.retail.mean", "token", "Mean bill of a home if no home traded.", (sum) => sum.retailBill / (sum.homes / sum.slots));
     figure("missed", "kWh", "Energy not traded because orders were late: bought at retail and fed in instead.", (sum) => sum.missed);
     figure("orders", "1", "Orders issued.", (sum) => sum.orders);
     figure("orders.late.share", "1", "Share of the orders that were not safe on the ledger when the gate closed.", (sum) => sum.late / sum.orders);

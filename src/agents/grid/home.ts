@@ -8,7 +8,7 @@ import { duration, number, quantity, series, share, type Values } from "../../pa
 import { defineDevice, type Fleet, type FleetSetup, type World } from "../context.js";
 import { sky } from "../environment/sky.js";
 import { balanceHome, type Battery } from "./battery.js";
-import { energy, type EnergyMarket, type Participant } from "./energy-market.js";
+import { energy, type Participant } from "./energy-market.js";
 import { loadSource, sunSource, type SlotEnergy } from "./home-energy.js";
 import type { Slot } from "./slot.js";
 
@@ -36,10 +36,9 @@ const SMALLEST_ORDER = 0.001;
 
 class Homes implements Fleet, Participant {
   readonly #setup: FleetSetup;
-  readonly #market: EnergyMarket;
   readonly #load: SlotEnergy;
   readonly #sun: SlotEnergy;
-  readonly #shade: () => number;
+  readonly #shade: (span: number) => number;
   readonly #present: Uint8Array;
   readonly #account: Int32Array;
   readonly #installed: Float64Array;
@@ -49,7 +48,6 @@ class Homes implements Fleet, Participant {
   constructor(world: World, setup: FleetSetup, given: Values<typeof params>) {
     const { capacity, name } = setup;
     this.#setup = setup;
-    this.#market = world.market(energy);
     const equipment = world.kernel.stream(`${name}/equipment`), limits = world.kernel.stream(`${name}/limits`);
     const normal = randomNormal.source(equipment.source)(0, 1);
     this.#present = new Uint8Array(capacity);
@@ -72,8 +70,8 @@ class Homes implements Fleet, Participant {
     this.#load = loadSource(world, given.load, { yearly, shift, noise: given.noise, stream: world.kernel.stream(`${name}/load`) });
     this.#sun = sunSource(world, given.sun, () => world.market(sky));
     this.#battery = batteries;
-    this.#shade = () => given.shading * limits.next() * (this.#market.outside.retail - this.#market.outside.feedIn);
-    this.#market.join(this);
+    this.#shade = (span) => given.shading * limits.next() * span;
+    world.market(energy).join(this);
   }
 
   join(home: number): void { this.#present[home] = 1; }
@@ -81,7 +79,7 @@ class Homes implements Fleet, Participant {
   leave(home: number): void { this.#present[home] = 0; }
 
   plan(slot: Slot, trades: boolean): void {
-    const { retail, feedIn } = this.#market.outside, physics = slot.physics;
+    const { retail, feedIn } = slot.outside, span = Math.max(0, retail - feedIn), physics = slot.physics;
     const hours = (slot.end - slot.start) / 3600;
     this.#load.begin(slot.start, slot.end);
     this.#sun.begin(slot.start, slot.end);
@@ -102,8 +100,8 @@ class Homes implements Fleet, Participant {
       physics.stored += stored;
       physics.capacity += battery.capacity;
       if (!trades || Math.max(needed, left) < SMALLEST_ORDER) continue;
-      if (needed > 0) slot.order(this.#setup.name, home, this.#account[home]!, needed, retail - this.#shade());
-      else slot.order(this.#setup.name, home, this.#account[home]!, -left, feedIn + this.#shade());
+      if (needed > 0) slot.order(this.#setup.name, home, this.#account[home]!, needed, retail - this.#shade(span));
+      else slot.order(this.#setup.name, home, this.#account[home]!, -left, feedIn + this.#shade(span));
     }
   }
 }

@@ -47,6 +47,8 @@ export class Slot {
   readonly index: number;
   readonly start: number;
   readonly end: number;
+  /** What a home pays and gets outside the market in this slot. */
+  readonly outside: OutsidePrices;
   /** Number of the first order; the others follow. */
   readonly firstOrder: number;
   readonly orders: Order[] = [];
@@ -56,10 +58,11 @@ export class Slot {
   /** Orders on the ledger whose fate is not final yet. */
   underWay = 0;
 
-  constructor(index: number, start: number, end: number, firstOrder: number) {
+  constructor(index: number, start: number, end: number, outside: OutsidePrices, firstOrder: number) {
     this.index = index;
     this.start = start;
     this.end = end;
+    this.outside = outside;
     this.firstOrder = firstOrder;
   }
 
@@ -72,16 +75,16 @@ export class Slot {
   }
 
   /** Closes the gate: what is booked now is cleared, what is issued but not booked is late. */
-  clear(rule: ClearingRule, outside: OutsidePrices): SlotResult {
+  clear(rule: ClearingRule): SlotResult {
     const issued = this.orders.filter((order) => order.state === OrderState.issued || order.state === OrderState.booked);
     const booked = issued.filter((order) => order.state === OrderState.booked);
     for (const order of issued) if (order.state === OrderState.issued) order.state = OrderState.late;
     const buyers = booked.filter((order) => order.buys), sellers = booked.filter((order) => !order.buys);
-    const clearing = rule.clear(side(buyers), side(sellers), outside);
+    const clearing = rule.clear(side(buyers), side(sellers), this.outside);
     const money = fill(buyers, sellers, clearing);
     const late = issued.length - booked.length;
     const possible = late === 0 ? clearing.traded
-      : rule.clear(side(issued.filter((order) => order.buys)), side(issued.filter((order) => !order.buys)), outside).traded;
+      : rule.clear(side(issued.filter((order) => order.buys)), side(issued.filter((order) => !order.buys)), this.outside).traded;
     this.result = {
       price: clearing.price, traded: clearing.traded, missed: possible - clearing.traded > NOTHING ? possible - clearing.traded : 0,
       demand: total(issued, true), supply: total(issued, false), issued: issued.length, late, money,

@@ -101,6 +101,18 @@ describe("energy market", () => {
     }
   });
 
+  it("takes a user's tariff: dearer by day, and nobody trades where feeding in brings more", () => {
+    const tariff = ["time [h],price [EUR/MWh]", ...Array.from({ length: 24 }, (_, hour) => `${hour},${hour < 12 ? 50 : 400}`)].join("\n");
+    const made = neighbourhood({ files: { "price.csv": tariff }, params: { energy: { tariff: { file: "price.csv" } } } });
+    const { metrics } = made.run();
+    const rows = made.sink.rows("grid");
+    expect([number(rows[0]!["retail"]), number(rows[95]!["retail"])]).toEqual([0.05, 0.4]);
+    for (const row of rows.slice(0, 48)) expect(number(row["traded"])).toBe(0);
+    expect(metrics["grid.traded"]).toBeGreaterThan(10);
+    const bill = rows.reduce((sum, row) => sum + number(row["imported"]) * number(row["retail"]) - number(row["exported"]) * 0.08, 0);
+    expect(metrics["grid.bill.mean"]).toBeCloseTo(bill / 40, 9);
+  });
+
   it("is the same for the same seed, and lets homes come and go", () => {
     const run = () => {
       const made = neighbourhood({ duration: 8 * HOUR, joinRate: 20 / HOUR });
