@@ -1,22 +1,39 @@
 /** Passes over the past and the future of a site. Each meets a site once, by stamping it with the number of the pass. */
-import { CONFIRMED, DEAD, NONE, SETTLED, type Site, type Sites } from "./sites.js";
+import { CONFIRMED, DEAD, NONE, type Site, type Sites } from "./sites.js";
 
 /**
  * Adds 1 to the cumulative weight of a site and of its past cone, up to what is settled, and collects in `reached` the
- * sites that have now at least `enough` and are not confirmed. The hot loop of a tangle: once a transaction.
+ * sites that have now reached `enough`, approvers first. The hot loop of a tangle: once a
+ * transaction. A settled site's stamp is above every pass, so that one comparison tells what is not to be visited.
+ *
+ * Down to the site `dense` nearly every site is in the cone, and going through all of them in descending order is twice
+ * as fast as following parents; below, the cone is thin and parents are followed from a stack.
  */
-export function addWeight(sites: Sites, site: Site, enough: number, reached: Site[]): void {
-  const { base, mask, width, parents, weight, stamp, state, stack } = sites;
+export function addWeight(sites: Sites, site: Site, dense: Site, enough: number, reached: Site[]): void {
+  const { base, mask, width, parents, weight, stamp, stack } = sites;
   const pass = sites.newPass();
   let top = 0;
   stamp[site & mask] = pass;
-  stack[top++] = site;
-  while (top > 0) {
-    const met = stack[--top]!, at = met & mask;
-    if (++weight[at]! >= enough && (state[at]! & CONFIRMED) === 0) reached.push(met);
+  if (site < dense) stack[top++] = site;
+  for (let met = site; met >= dense; met--) {
+    const at = met & mask;
+    if (stamp[at] !== pass) continue;
+    if (++weight[at]! === enough) reached.push(met);
     for (let edge = at * width, end = edge + width; edge < end; edge++) {
       const parent = parents[edge]!, above = parent & mask;
-      if (parent < base || stamp[above] === pass || (state[above]! & SETTLED) !== 0) continue;
+      if (parent >= dense) stamp[above] = pass;
+      else if (parent >= base && stamp[above]! < pass) {
+        stamp[above] = pass;
+        stack[top++] = parent;
+      }
+    }
+  }
+  while (top > 0) {
+    const met = stack[--top]!, at = met & mask;
+    if (++weight[at]! === enough) reached.push(met);
+    for (let edge = at * width, end = edge + width; edge < end; edge++) {
+      const parent = parents[edge]!, above = parent & mask;
+      if (parent < base || stamp[above]! >= pass) continue;
       stamp[above] = pass;
       stack[top++] = parent;
     }
@@ -36,7 +53,7 @@ export function visitUnconfirmedPast(sites: Sites, from: Site, visit: (site: Sit
     visit(site);
     for (let edge = (site & mask) * width, end = edge + width; edge < end; edge++) {
       const parent = parents[edge]!, above = parent & mask;
-      if (parent < base || stamp[above] === pass || (state[above]! & CONFIRMED) !== 0) continue;
+      if (parent < base || stamp[above]! >= pass || (state[above]! & CONFIRMED) !== 0) continue;
       stamp[above] = pass;
       stack[top++] = parent;
     }

@@ -35,7 +35,7 @@ export class Conflicts {
   constructor(random: RandomStream) { this.#random = random; }
 
   /** The side that a transaction is, or NONE. */
-  sideOf(transaction: Transaction): Side { return this.#sideOf.size === 0 ? NONE : this.#sideOf.get(transaction) ?? NONE; }
+  sideOf(transaction: Transaction): Side { return this.#sides.length === 0 ? NONE : this.#sideOf.get(transaction) ?? NONE; }
   transactionOf(side: Side): Transaction { return this.#sides[side]!.transaction; }
   siteOf(side: Side): Site { return this.#sides[side]!.site; }
 

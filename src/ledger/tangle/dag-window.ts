@@ -39,7 +39,7 @@ export class DagWindow {
   readonly #rows: Row[] = [];
   #first: Site = NONE;
 
-  constructor(now: () => number, recorder: Recorder, dag: () => Dag, size = 2000) {
+  constructor(now: () => number, recorder: Recorder, dag: () => Dag, size: number) {
     this.#now = now;
     this.#size = size;
     const write = recorder.table(TANGLE_TABLE);

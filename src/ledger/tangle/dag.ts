@@ -9,7 +9,7 @@ import type { RandomStream } from "../../sim/random.js";
 import type { Transaction } from "../port.js";
 import { addWeight, futureCone, visitUnconfirmedPast } from "./cones.js";
 import { CLEAN, Conflicts, type Side } from "./conflicts.js";
-import { CONFIRMED, DEAD, GENESIS, LEFT, NONE, SETTLED, Sites, VISIBLE, type Site } from "./sites.js";
+import { CONFIRMED, DEAD, GENESIS, LEFT, NONE, Sites, VISIBLE, type Site } from "./sites.js";
 import { TipPool } from "./tip-pool.js";
 import type { TangleView } from "./view.js";
 
@@ -22,8 +22,10 @@ export interface DagOptions {
   readonly width: number;
   /** Cumulative weight that confirms; Infinity: none. */
   readonly confirmingWeight: number;
-  /** Whether weights are kept at all, and for how many of the latest sites they must be exact. */
+  /** Whether weights are kept at all. */
   readonly weighs: boolean;
+  /** So many of the latest sites stay known, and so many keep exact weights even if they are confirmed. */
+  readonly kept: number;
   readonly depth: number;
 }
 
@@ -62,7 +64,7 @@ export class Dag implements TangleView {
     this.#random = random;
     this.#options = options;
     this.#observer = observer;
-    this.sites = new Sites(options.width);
+    this.sites = new Sites(options.width, options.kept);
     this.pool = new TipPool(this.sites);
     this.conflicts = new Conflicts(random);
     const genesis = this.sites.add(NONE, new Int32Array(0), 0, now());
@@ -222,7 +224,7 @@ export class Dag implements TangleView {
 
   #weigh(site: Site): void {
     const reached = this.#reached;
-    addWeight(this.sites, site, this.#options.confirmingWeight, reached);
+    addWeight(this.sites, site, this.#frontier, this.#options.confirmingWeight, reached);
     // The pass meets approvers before what they approve; confirmations are told the other way round.
     while (reached.length > 0) this.confirm(reached.pop()!);
   }
@@ -237,7 +239,7 @@ export class Dag implements TangleView {
   }
 
   #settle(site: Site): void {
-    this.sites.state[site & this.sites.mask]! |= SETTLED;
+    this.sites.settle(site);
     this.#observer.ended(site, this);
   }
 

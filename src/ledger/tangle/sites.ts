@@ -15,7 +15,7 @@ export const VISIBLE = 1;
 export const CONFIRMED = 2;
 /** Orphaned, or on the losing side of a conflict: nothing attaches to it any more. */
 export const DEAD = 4;
-/** Confirmed, and its weight is not asked for any more: passes over the past cone stop here. */
+/** Confirmed, and its weight is not asked for any more: passes over the past cone stop here, see `Sites.settle`. */
 export const SETTLED = 8;
 /** Confirmed without any approver and too old to be offered as a tip. */
 export const LEFT = 16;
@@ -36,7 +36,7 @@ export class Sites {
   attachedAt = new Float64Array(1024);
   /** Cumulative weight: the site itself and all visible sites that approve it, directly or not. */
   weight = new Int32Array(1024);
-  /** Number of the last pass over the graph that met the site. */
+  /** Number of the last pass over the graph that met the site; of a settled site higher than any pass. */
   stamp = new Int32Array(1024);
   state = new Uint8Array(1024);
   /** Unresolved conflicting transactions in the past cone, see conflicts.ts; 0: none. */
@@ -48,10 +48,13 @@ export class Sites {
   place = new Int32Array(1024);
   /** Scratch for passes over the graph; each site is pushed at most once a pass. */
   stack = new Int32Array(1024);
+  readonly #kept: number;
   #pass = 0;
 
-  constructor(width: number) {
+  /** @param kept so many of the latest sites stay known even if they are settled */
+  constructor(width: number, kept: number) {
     this.width = width;
+    this.#kept = kept;
     this.parents = new Int32Array(1024 * width);
     this.previousApprover = new Int32Array(1024 * width);
   }
@@ -89,12 +92,19 @@ export class Sites {
     return this.previousApprover[edge]!;
   }
 
+  /** Passes over the past cone stop at this site from now on. */
+  settle(site: Site): void {
+    this.state[site & this.mask]! |= SETTLED;
+    this.stamp[site & this.mask] = 0x7fffffff;
+  }
+
   /** A number that no pass over the graph had before. */
   newPass(): number { return ++this.#pass; }
 
   #makeRoom(): void {
     const { state, place, mask } = this;
-    while (this.base < this.next) {
+    const end = this.next - this.#kept;
+    while (this.base < end) {
       const slot = this.base & mask;
       if ((state[slot]! & (SETTLED | DEAD)) === 0 || place[slot] !== NONE) break;
       this.base++;

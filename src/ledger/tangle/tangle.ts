@@ -1,5 +1,5 @@
 /** The tangle: a graph of transactions in which each approves earlier ones. Its rules and its network are plug-ins. */
-import { duration } from "../../parameter/parameter.js";
+import { duration, integer } from "../../parameter/parameter.js";
 import { defineLedger, type LedgerEngine } from "../definition.js";
 import { confirmationSchema, confirmations } from "./confirmation/registry.js";
 import { networkSchema, networks } from "./network/registry.js";
@@ -13,13 +13,14 @@ export const tangle = defineLedger({
     tipSelection: tipSelectionSchema,
     confirmation: confirmationSchema,
     work: duration({ default: "0s", max: 3600, doc: "Proof of work for one transaction, of wallets that state no time of their own (the plain load)." }),
+    drawn: integer({ default: 2000, min: 0, max: 1_000_000, doc: "Sites in tangle.csv, the window of the graph to draw, from the end of the warm-up on." }),
     orphanAge: duration({ default: "10min", min: 1e-3, doc: "Age at which a tip that nobody approved is left behind for good, once younger ones are there." }),
   },
-  create(setup, { network, tipSelection, confirmation, work, orphanAge }): LedgerEngine {
+  create(setup, { network, tipSelection, confirmation, work, orphanAge, drawn }): LedgerEngine {
     const { rule, parents, repetition, ...tipParams } = tipSelection as typeof tipSelection & { parents: number; repetition: boolean };
     const selection = byName(tipSelections, rule);
     return byName(networks, network.kind).create(setup, {
-      parents, repetition, work, orphanAge,
+      parents, repetition, work, orphanAge, drawn,
       tipSelection: selection.create(tipParams, setup.kernel.stream("tangle/tips")),
       tipsPerLoad: selection.theory?.(parents, tipParams),
       confirmation: byName(confirmations, confirmation.rule).create(confirmation),

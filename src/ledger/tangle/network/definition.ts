@@ -17,6 +17,8 @@ export interface TangleRules {
   readonly orphanAge: number;
   /** Seconds of work of a device that states none. */
   readonly work: number;
+  /** Sites to write to `tangle.csv`. */
+  readonly drawn: number;
 }
 
 export interface NetworkDefinition<P extends Parameters = Parameters> {

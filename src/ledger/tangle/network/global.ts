@@ -52,9 +52,10 @@ class GlobalTangle implements LedgerEngine {
     this.#drawDelay = drawDelay;
     const now = (): number => kernel.now;
     const { tipSelection, confirmation } = rules;
-    this.#window = new DagWindow(now, recorder, () => this.#dag);
+    this.#window = new DagWindow(now, recorder, () => this.#dag, rules.drawn);
     this.#dag = new Dag(now, kernel.stream("tangle/conflicts"), {
-      width: rules.parents, confirmingWeight: confirmation.weight, depth: tipSelection.depth,
+      width: rules.parents, confirmingWeight: confirmation.weight,
+      kept: tipSelection.depth, depth: tipSelection.weighs ? tipSelection.depth : 0,
       weighs: tipSelection.weighs || confirmation.weight < Infinity,
     }, this.#window satisfies DagObserver);
     this.#statistics = new TangleStatistics(now, recorder, this.#dag.tips, rules.tipsPerLoad);

@@ -17,16 +17,17 @@ export const weightedWalk = defineTipSelection({
       doc: "Bias of the walk, per unit of cumulative weight: 0 ignores weight, large values follow the heaviest approver.",
     }),
     startDepth: integer({
-      default: 1000, min: 1, max: 1_000_000,
-      doc: "How far back a walk starts, in transactions: uniformly between one and two times as many before the newest.",
+      default: 2000, min: 1, max: 1_000_000,
+      doc: "How far back a walk starts: so many transactions before the newest, or the next older one that is approved. To be well above the number of tips.",
     }),
   },
   create: ({ alpha, startDepth }, random) => ({
-    depth: 2 * startDepth,
+    // A start that is a little older than asked for still finds exact weights.
+    depth: Math.ceil(1.1 * startDepth),
     weighs: alpha > 0,
     draw(view) {
       const step = alpha > 0 ? biasedStep : uniformStep;
-      let site = startOf(view, view.newest - startDepth - random.integer(startDepth));
+      let site = startOf(view, view.newest - startDepth);
       if (site === NONE) {
         const tip = view.tip(random.integer(view.tipCount));
         return view.isAttachable(tip) ? tip : view.retreat(tip);

@@ -1,0 +1,68 @@
+/**
+ * Speed and memory of the tangle in the global view, statistics on and no files: transactions per CPU-second and the
+ * peak resident memory, each case in a process of its own, median of several runs. Run after `npm run build`:
+ * `node bench/tangle.mjs [--repeat 5]`.
+ */
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+const dist = process.env.TANGLEWOOD_DIST ?? new URL("../dist/", import.meta.url).href;
+
+/** Cases of the specification with their bar in CPU-seconds and MB, and others to know what a rule costs. */
+const CASES = {
+  "urts-1M": { rate: 1000, count: 1_000_000, ledger: { network: { delay: 1 } }, bar: { seconds: 2, megabytes: 150 } },
+  "urts-1M, m = 5": { rate: 1000, count: 1_000_000, ledger: { network: { delay: 1 }, confirmation: { threshold: 5 } } },
+  "urts-1M, m = 200": { rate: 1000, count: 1_000_000, ledger: { network: { delay: 1 }, confirmation: { threshold: 200 } } },
+  "urts-1M, k = 8": { rate: 1000, count: 1_000_000, ledger: { network: { delay: 1 }, tipSelection: { parents: 8 } } },
+  "urts-1M, confidence": { rate: 1000, count: 1_000_000, ledger: { network: { delay: 1 }, confirmation: { rule: "confidence" } } },
+  "walk-30k": {
+    rate: 100, count: 30_000, bar: { perSecond: 50_000 },
+    ledger: { network: { delay: 1 }, tipSelection: { rule: "weighted-walk", alpha: 0.005, startDepth: 1000 } },
+  },
+  "walk-30k, from 2000": { rate: 100, count: 30_000, ledger: { network: { delay: 1 }, tipSelection: { rule: "weighted-walk", alpha: 0.005, startDepth: 2000 } } },
+  "walk-30k, alpha = 0": { rate: 100, count: 30_000, ledger: { network: { delay: 1 }, tipSelection: { rule: "weighted-walk", alpha: 0 } } },
+};
+
+async function run({ rate, count, ledger: section }) {
+  const load = (path) => import(new URL(path, dist).href);
+  const [{ Kernel }, { RunRecorder }, { createLedger, ledgerSchema }, { startLoad }] = await Promise.all([
+    load("src/sim/kernel.js"), load("src/sim/run-recorder.js"), load("src/ledger/registry.js"), load("src/ledger/load.js"),
+  ]);
+  const duration = count / rate;
+  const kernel = new Kernel({ seed: "1" });
+  const recorder = new RunRecorder(kernel, { duration, warmup: duration / 10, interval: 10 }, { open: () => () => {} });
+  startLoad(createLedger(ledgerSchema.parse({ kind: "tangle", ...section }), { kernel, recorder }), kernel, rate);
+  recorder.start();
+  const before = process.cpuUsage();
+  kernel.run({ until: duration });
+  const { user, system } = process.cpuUsage(before);
+  const { metrics } = recorder.finish();
+  const value = (name) => metrics[name].value;
+  return {
+    seconds: (user + system) / 1e6, megabytes: process.resourceUsage().maxRSS / 1024, count,
+    tips: value("tangle.tips.mean"), p50: value("confirmation.latency.p50"),
+  };
+}
+
+const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
+
+function report(repeat, only) {
+  console.log("case                      tx/CPU-s   CPU-s   MB    tips      p50 [s]  bar");
+  for (const [name, { bar }] of Object.entries(CASES)) {
+    if (only !== undefined && name !== only) continue;
+    const runs = Array.from({ length: repeat }, () =>
+      JSON.parse(execFileSync(process.execPath, [fileURLToPath(import.meta.url), "--case", name], { encoding: "utf8" })));
+    const seconds = median(runs.map((one) => one.seconds)), megabytes = median(runs.map((one) => one.megabytes));
+    const { count, tips, p50 } = runs[0];
+    const perSecond = count / seconds;
+    const met = !bar || (seconds < (bar.seconds ?? Infinity) && megabytes < (bar.megabytes ?? Infinity) && perSecond > (bar.perSecond ?? 0));
+    console.log([
+      name.padEnd(24), perSecond.toFixed(0).padStart(9), seconds.toFixed(2).padStart(7), megabytes.toFixed(0).padStart(5),
+      tips.toFixed(1).padStart(8), (p50 ?? Number.NaN).toFixed(2).padStart(9), bar ? `  ${JSON.stringify(bar)} ${met ? "met" : "MISSED"}` : "",
+    ].join(" "));
+  }
+}
+
+const option = (name) => { const at = process.argv.indexOf(name); return at < 0 ? undefined : process.argv[at + 1]; };
+if (process.argv.includes("--case")) console.log(JSON.stringify(await run(CASES[option("--case")])));
+else report(Number(option("--repeat") ?? 3), option("--only"));
