@@ -117,8 +117,11 @@ export class Kernel {
    * @throws RangeError if the delay is negative or not a number
    */
   after(delay: number, type: EventType, a = 0, b = 0): EventHandle {
-    if (!(delay >= 0)) this.#refuse(`delay ${delay} s`, type);
-    return this.#schedule(this.#now + delay, type.id, a, b);
+    if (!(delay >= 0)) refuse("delay", delay, type, this.#now);
+    const pool = this.#pool, slot = pool.allocate(type.id, a, b), time = this.#now + delay;
+    pool.times[TIME_STRIDE * slot] = time < NEVER ? time : NEVER;
+    this.#list.insert(slot);
+    return pool.handle(slot);
   }
 
   /**
@@ -126,8 +129,11 @@ export class Kernel {
    * @throws RangeError if the time has passed or is not a number
    */
   at(time: number, type: EventType, a = 0, b = 0): EventHandle {
-    if (!(time >= this.#now)) this.#refuse(`time ${time} s`, type);
-    return this.#schedule(time, type.id, a, b);
+    if (!(time >= this.#now)) refuse("time", time, type, this.#now);
+    const pool = this.#pool, slot = pool.allocate(type.id, a, b);
+    pool.times[TIME_STRIDE * slot] = time < NEVER ? time + 0 : NEVER; // + 0 turns -0 into 0, whose bits differ.
+    this.#list.insert(slot);
+    return pool.handle(slot);
   }
 
   /** Takes an event off the schedule in O(1); false if it has fired or was cancelled before. */
@@ -170,13 +176,6 @@ export class Kernel {
     return next < Infinity ? "until" : "done";
   }
 
-  #schedule(time: number, type: number, a: number, b: number): EventHandle {
-    const pool = this.#pool, slot = pool.allocate(type, a, b);
-    pool.times[TIME_STRIDE * slot] = time < NEVER ? time + 0 : NEVER; // + 0 turns -0 into 0, which has other bits
-    this.#list.insert(slot);
-    return pool.handle(slot);
-  }
-
   /** The loop that everything happens in: fires at most `budget` events up to and at `until`, returns how many. */
   #fire(budget: number, until: number): number {
     const pool = this.#pool, list = this.#list, handlers = this.#handlers, digest = this.#digest;
@@ -202,8 +201,8 @@ export class Kernel {
     }
     return fired;
   }
+}
 
-  #refuse(what: string, type: EventType): never {
-    throw new RangeError(`event ${type.name} cannot be scheduled: ${what} at simulated time ${this.#now} s`);
-  }
+function refuse(what: string, seconds: number, type: EventType, now: number): never {
+  throw new RangeError(`event ${type.name} cannot be scheduled: ${what} ${seconds} s at simulated time ${now} s`);
 }

@@ -55,58 +55,33 @@ export class LadderEventList implements FutureEventList {
     this.#pool = pool;
   }
 
+  /**
+   * One long function on purpose: V8 inlines only short ones, and would spend on this one the room that `Kernel.after` needs to
+   * be inlined in a handler. Where it is not, each delay and each handle is allocated, 48 bytes an event.
+   */
   insert(slot: number): void {
-    const time = this.#pool.times[TIME_STRIDE * slot]!;
-    if (time >= this.#topStart) this.#insertTop(slot, time);
-    else this.#insertRung(slot, time);
-  }
-
-  first(): number {
-    const pool = this.#pool;
-    for (;;) {
-      if (this.#head === this.#tail && !this.#refill()) return 0;
-      const slot = this.#bottom[this.#head]!;
-      if ((pool.words[WORD_STRIDE * slot + TAG]! & TYPE_MASK) !== CANCELLED) return slot;
-      this.#head++;
-      pool.bury(slot);
+    const pool = this.#pool, times = pool.times, words = pool.words;
+    const time = times[TIME_STRIDE * slot]!, link = WORD_STRIDE * slot + LINK;
+    if (time >= this.#topStart) {
+      words[link] = 0;
+      if (this.#topCount++ === 0) this.#topFirst = slot;
+      else words[WORD_STRIDE * this.#topLast + LINK] = slot;
+      this.#topLast = slot;
+      if (time < this.#topMin) this.#topMin = time;
+      if (time > this.#topMax) this.#topMax = time;
+      return;
     }
-  }
-
-  removeFirst(): void {
-    this.#head++;
-  }
-
-  get bytes(): number {
-    return this.#heads.byteLength + this.#bottom.byteLength;
-  }
-
-  #insertTop(slot: number, time: number): void {
-    const words = this.#pool.words;
-    words[WORD_STRIDE * slot + LINK] = 0;
-    if (this.#topCount++ === 0) this.#topFirst = slot;
-    else words[WORD_STRIDE * this.#topLast + LINK] = slot;
-    this.#topLast = slot;
-    if (time < this.#topMin) this.#topMin = time;
-    if (time > this.#topMax) this.#topMax = time;
-  }
-
-  #insertRung(slot: number, time: number): void {
     const depth = this.#depth;
     for (let rung = 0; rung < depth; rung++) {
       const place = (time - this.#start[rung]!) * this.#scale[rung]!, last = this.#lastBucket[rung]!;
       const bucket = place >= last ? last : place > 0 ? place | 0 : 0;
       if (bucket > this.#current[rung]!) {
         const heads = this.#heads, at = this.#base[rung]! + bucket;
-        this.#pool.words[WORD_STRIDE * slot + LINK] = heads[at]!;
+        words[link] = heads[at]!;
         heads[at] = slot;
         return;
       }
     }
-    this.#insertBottom(slot, time);
-  }
-
-  #insertBottom(slot: number, time: number): void {
-    const times = this.#pool.times;
     if (this.#head === this.#tail) this.#head = this.#tail = GAP;
     else {
       const first = times[TIME_STRIDE * this.#bottom[this.#head]!]!;
@@ -133,6 +108,25 @@ export class LadderEventList implements FutureEventList {
       hole--;
     }
     bottom[hole] = slot;
+  }
+
+  first(): number {
+    const pool = this.#pool;
+    for (;;) {
+      if (this.#head === this.#tail && !this.#refill()) return 0;
+      const slot = this.#bottom[this.#head]!;
+      if ((pool.words[WORD_STRIDE * slot + TAG]! & TYPE_MASK) !== CANCELLED) return slot;
+      this.#head++;
+      pool.bury(slot);
+    }
+  }
+
+  removeFirst(): void {
+    this.#head++;
+  }
+
+  get bytes(): number {
+    return this.#heads.byteLength + this.#bottom.byteLength;
   }
 
   /** The place of a new event in the bottom, behind all up to and at `time`; its last place has just been added and is free. */

@@ -2,8 +2,8 @@
  * A named stream of chance. Each purpose draws from its own stream, seeded with the run's seed and the stream's name, so that
  * adding a device changes nobody else's draws, and two ledgers can be compared under common random numbers.
  *
- * The generator is `alea` of seedrandom: seeded by that package, its three-line recurrence run here on fields of the object,
- * which is three times as fast as a closure's variables. A test holds the two sequences equal.
+ * The generator is `alea` of seedrandom: seeded by that package, its recurrence run here on a typed array, which is faster
+ * than a closure's variables and allocates nothing. A test holds the two sequences equal.
  */
 import alea from "seedrandom/lib/alea.js";
 import { TAIL_START, edge, height } from "./ziggurat.js";
@@ -13,10 +13,8 @@ const MULTIPLIER = 2091639;
 
 export class RandomStream {
   readonly name: string;
-  #s0: number;
-  #s1: number;
-  #s2: number;
-  #carry: number;
+  /** s0, s1, s2 and the carry of alea. */
+  readonly #state: Float64Array;
   #source: (() => number) | undefined;
 
   /**
@@ -26,18 +24,16 @@ export class RandomStream {
   constructor(seed: string | number, name: string) {
     this.name = name;
     const state = alea(`${seed}/${name}`, { state: true }).state();
-    this.#s0 = state.s0;
-    this.#s1 = state.s1;
-    this.#s2 = state.s2;
-    this.#carry = state.c;
+    this.#state = Float64Array.of(state.s0, state.s1, state.s2, state.c);
   }
 
   /** Uniform in [0, 1), a multiple of 2^-32. */
   next(): number {
-    const sum = MULTIPLIER * this.#s0 + this.#carry * TWO_POW_MINUS_32;
-    this.#s0 = this.#s1;
-    this.#s1 = this.#s2;
-    return (this.#s2 = sum - (this.#carry = sum | 0));
+    const state = this.#state, sum = MULTIPLIER * state[0]! + state[3]! * TWO_POW_MINUS_32, carry = sum | 0;
+    state[0] = state[1]!;
+    state[1] = state[2]!;
+    state[3] = carry;
+    return (state[2] = sum - carry);
   }
 
   /** Uniform whole number from 0 to n - 1; `n` from 1 to 2^31. */
@@ -52,14 +48,17 @@ export class RandomStream {
 
   /** Exponentially distributed with the given mean, by the ziggurat method. */
   exponential(mean: number): number {
-    for (;;) {
-      // One draw of 32 bits chooses the layer (8 bits) and the place in it (24 bits).
-      const scaled = 256 * this.next(), layer = scaled | 0, x = (scaled - layer) * edge[layer]!;
-      if (x < edge[layer + 1]!) return mean * x;
-      if (layer === 0) return mean * (TAIL_START - Math.log(1 - this.next()));
-      const low = height[layer]!;
-      if (low + (height[layer + 1]! - low) * this.next() < Math.exp(-x)) return mean * x;
-    }
+    // One draw of 32 bits chooses the layer (8 bits) and the place in it (24 bits).
+    const scaled = 256 * this.next(), layer = scaled | 0, x = (scaled - layer) * edge[layer]!;
+    if (x < edge[layer + 1]!) return mean * x;
+    return mean * this.#exponentialAtEdge(layer, x);
+  }
+
+  /** The rare rest of a draw of mean 1, apart so that the frequent part is small enough to be inlined where it is used. */
+  #exponentialAtEdge(layer: number, x: number): number {
+    if (layer === 0) return TAIL_START - Math.log(1 - this.next());
+    const low = height[layer]!;
+    return low + (height[layer + 1]! - low) * this.next() < Math.exp(-x) ? x : this.exponential(1);
   }
 
   /** The stream as a function, for `.source()` of d3-random; the same function at each call. */
