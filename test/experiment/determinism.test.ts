@@ -27,6 +27,7 @@ const WORK = { source, overrides: OVERRIDES, get assets() { return [...assets]; 
 async function bundle(): Promise<string> {
   const built = await build({
     root: ROOT, configFile: false, logLevel: "silent", publicDir: false,
+    resolve: { alias: { "protobufjs/minimal": join(ROOT, "test/support/no-protobuf.ts") } },
     build: { write: false, target: "es2022", minify: false, lib: { entry: join(ROOT, "src/experiment/fingerprint.ts"), formats: ["iife"], name: "engine" } },
   });
   const output = Array.isArray(built) ? built[0]! : built;
@@ -68,7 +69,7 @@ describe("determinism", () => {
       const page = await browser.newPage();
       const result = await page.evaluate(({ script, source: text, overrides, assets: files }) => new Promise((done, failed) => {
         const body = `${script}\nonmessage = ({ data }) => postMessage(engine.fingerprint(data.source, data.overrides, new Map(data.assets)));`;
-        const worker = new Worker(URL.createObjectURL(new Blob([body], { type: "text/javascript" })));
+        const worker = new globalThis.Worker(URL.createObjectURL(new Blob([body], { type: "text/javascript" })));
         worker.onmessage = ({ data }) => done(data);
         worker.onerror = (event) => failed(new Error(event.message));
         worker.postMessage({ source: text, overrides, assets: files });

@@ -81,10 +81,10 @@ describe("a mistake", () => {
 
 describe("an override", () => {
   it("sets a described path", () => {
-    const { resolved, overrides } = load(CARS, [{ path: "fleets.cars.count", value: 7 }, { path: "ledger.delay", value: "10s" }]);
+    const { resolved, overrides } = load(CARS, [{ path: "fleets.cars.count", value: 7 }, { path: "ledger.network.delay", value: "10s" }]);
     expect(resolved.fleets["cars"]?.count).toBe(7);
-    expect(resolved.ledger).toMatchObject({ kind: "ideal", delay: 10 });
-    expect(overrides).toEqual({ "fleets.cars.count": 7, "ledger.delay": "10s" });
+    expect(resolved.ledger).toMatchObject({ kind: "tangle", network: { kind: "global", delay: 10 } });
+    expect(overrides).toEqual({ "fleets.cars.count": 7, "ledger.network.delay": "10s" });
   });
 
   it.each([
