@@ -1,4 +1,5 @@
 /** Starts the page: reads the address, loads the run that it names, and shows it under the header. */
+import { brandMark } from "./brand.js";
 import type { RunEntry } from "./data/files.js";
 import { loadRun } from "./data/run.js";
 import { ServerGone, fetchRuns, runPath } from "./data/server.js";
@@ -25,7 +26,8 @@ async function navigate(): Promise<void> {
   const load = ++loads;
   progress.textContent = "Loading the run";
   main.setAttribute("aria-busy", "true");
-  const next = await open(route).catch((error: unknown) => (error instanceof ServerGone ? gonePage(() => { shownPath = undefined; void navigate(); }) : brokenPage(error)));
+  const retry = (): void => { shownPath = undefined; void navigate(); };
+  const next = await open(route).catch((error: unknown) => (error instanceof ServerGone ? gonePage(retry) : brokenPage(error)));
   if (load !== loads) return;
   route = parseRoute(location.hash);
   page?.close();
@@ -63,8 +65,14 @@ function themeOf(route: Route): Record<string, string> {
 }
 
 function drawSections(route: Route): void {
-  sectionLinks.replaceChildren(...(page?.sections ?? []).map(({ name, title }) =>
-    h("a", { href: formatRoute({ ...route, query: { ...route.query, section: name } }), onclick: () => { if (parseRoute(location.hash).query["section"] === name) reveal(parseRoute(location.hash)); } }, title)));
+  sectionLinks.replaceChildren(...(page?.sections ?? []).map(({ name, title }) => {
+    // A link to where the address already points changes nothing, yet its reader may have scrolled away.
+    const again = (): void => {
+      const now = parseRoute(location.hash);
+      if (now.query["section"] === name) reveal(now);
+    };
+    return h("a", { href: formatRoute({ ...route, query: { ...route.query, section: name } }), onclick: again }, title);
+  }));
   sectionLinks.hidden = (page?.sections.length ?? 0) < 2;
 }
 
@@ -81,11 +89,13 @@ function reveal(route: Route): void {
   }
 }
 
-const mark = h("span", { class: "brand-mark", "aria-hidden": "true" });
-mark.innerHTML = '<svg viewBox="0 0 32 32" width="28" height="28"><g fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round"><path d="M5 16 15 7 26 9.500M5 16 15 25 26 22.500M15 7 26 22.500M15 25 26 9.500"/></g><g fill="currentColor"><circle cx="5" cy="16" r="3.400"/><circle cx="15" cy="7" r="2.800"/><circle cx="15" cy="25" r="2.800"/><circle cx="26" cy="9.500" r="2.800"/><circle cx="26" cy="22.500" r="2.800"/></g></svg>';
-const toggle = themeSwitch((theme) => { const route = parseRoute(location.hash); applyTheme(theme); location.hash = formatRoute({ ...route, query: { ...route.query, theme } }); });
+const toggle = themeSwitch((theme) => {
+  const route = parseRoute(location.hash);
+  applyTheme(theme);
+  location.hash = formatRoute({ ...route, query: { ...route.query, theme } });
+});
 
 document.getElementById("app")!.append(
-  h("header", { class: "bar" }, h("div", { class: "bar-line" }, h("a", { class: "brand", href: "#/" }, mark, "Tanglewood"), chooser.element, toggle), sectionLinks), main, progress);
+  h("header", { class: "bar" }, h("div", { class: "bar-line" }, h("a", { class: "brand", href: "#/" }, brandMark(), "Tanglewood"), chooser.element, toggle), sectionLinks), main, progress);
 addEventListener("hashchange", () => void navigate());
 void navigate();

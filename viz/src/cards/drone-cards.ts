@@ -51,7 +51,9 @@ export const sunAndPrice: CardDefinition = {
       : "Sun, battery and price at the stations";
     const plots = [
       ...(sun ? [timePlot(run, 130, title, { axis: "solar power of all stations, kW", lines: [{ label: "sun", values: sun, hue: "grid-hue", area: true }] })] : []),
-      ...(battery ? [timePlot(run, 130, title, { axis: "mean state of charge of the batteries", lines: [{ label: "battery", values: battery, hue: "drones" }], ceiling: 1, format: percent, tick: percentTick })] : []),
+      ...(battery ? [timePlot(run, 130, title, {
+        axis: "mean state of charge of the batteries", lines: [{ label: "battery", values: battery, hue: "drones" }], ceiling: 1, format: percent, tick: percentTick,
+      })] : []),
       ...(price ? [timePlot(run, 130, title, { axis: "price of charging, tokens per kWh", lines: [{ label: "price", values: price, hue: "drones" }] })] : []),
     ];
     return { title, note: "Sun and weather are real; the price follows the station's own rule.", plots, table: seriesTable(plots) };

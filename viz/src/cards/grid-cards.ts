@@ -12,7 +12,8 @@ export const energy: CardDefinition = {
     if (!load || !traded || !bought) return undefined;
     const own = load.map((value, i) => Math.max(0, value - traded[i]! - bought[i]!));
     const total = figure(run, "grid.load")?.value, exchanged = figure(run, "grid.traded")?.value;
-    const title = total && exchanged !== undefined ? `Neighbours sell each other ${percent(exchanged / total)} of the energy that homes use` : "Where the homes' energy comes from";
+    const title = total && exchanged !== undefined
+      ? `Neighbours sell each other ${percent(exchanged / total)} of the energy that homes use` : "Where the homes' energy comes from";
     const plots = [timePlot(run, 230, title, {
       axis: "power used by the homes by source, kW, stacked",
       layers: [
@@ -61,11 +62,14 @@ export const selfSufficiency: CardDefinition = {
     const share = seriesColumn(run, "grid.selfSufficiency"), battery = seriesColumn(run, "grid.battery");
     if (!share) return undefined;
     const together = figure(run, "grid.selfSufficiency")?.value ?? settledMean(run, share), alone = figure(run, "grid.selfSufficiency.individual")?.value;
-    const title = `The community covers ${percent(together)} of its load itself${alone === undefined ? "" : `; without trading it would be ${percent(alone)}`}`;
+    const without = alone === undefined ? "" : `; without trading it would be ${percent(alone)}`;
+    const title = `The community covers ${percent(together)} of its load itself${without}`;
     const plots = [
       timePlot(run, 190, title, { axis: "share of the load covered by the community's own energy", lines: [{ label: "together", values: share, hue: "grid-hue" }],
         ...(alone === undefined ? {} : { references: [{ label: "alone", value: alone }] }), ceiling: 1, format: percent, tick: percentTick }),
-      ...(battery ? [timePlot(run, 150, title, { axis: "mean state of charge of home batteries", lines: [{ label: "battery", values: battery, hue: "grid-hue" }], ceiling: 1, format: percent, tick: percentTick })] : []),
+      ...(battery ? [timePlot(run, 150, title, {
+        axis: "mean state of charge of home batteries", lines: [{ label: "battery", values: battery, hue: "grid-hue" }], ceiling: 1, format: percent, tick: percentTick,
+      })] : []),
     ];
     return { title, note: "The dashed line is the mean that homes would reach each for itself.", plots, table: seriesTable(plots) };
   },

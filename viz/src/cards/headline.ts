@@ -1,6 +1,6 @@
 /** The few figures that a reader wants first, chosen by what the run has. */
 import { figure, type Run } from "../data/run.js";
-import { number, percent, shown, time } from "../format/quantity.js";
+import { number, percent, sentence, shown, time } from "../format/quantity.js";
 import { ledgerHue } from "./hues.js";
 
 export interface Tile {
@@ -28,14 +28,35 @@ const say = (known: number | undefined, text: (value: number) => string): string
 
 const WANTED: readonly Wanted[] = [
   { metric: "throughput.confirmed", label: "Confirmed", note: (run) => say(value(run, "throughput.issued"), (issued) => `of ${number(issued)} issued per s`) },
-  { metric: "confirmation.latency.p50", label: "Latency, median", show: time, note: (run) => say(value(run, "confirmation.latency.p95"), (p95) => `95 % within ${time(p95).figure} ${time(p95).unit}`) },
+  {
+    metric: "confirmation.latency.p50", label: "Latency, median", show: time,
+    note: (run) => say(value(run, "confirmation.latency.p95"), (p95) => `95 % within ${sentence(p95, "s")}`),
+  },
   { metric: "confirmation.share", label: "Confirmed share", show: share, note: (run) => say(value(run, "confirmation.pending"), (pending) => `${number(pending)} waiting`) },
-  { metric: "tangle.tips.mean", label: "Tips, mean", note: (run) => say(value(run, "tangle.firstApproval.mean"), (first) => `first approval in ${time(first).figure} ${time(first).unit}`) },
-  { metric: "road.delayCost.ratio", label: "Delay cost", hue: "road", show: (ratio) => ({ figure: number(ratio), unit: "× FIFO" }), note: (run) => say(value(run, "road.delayCost.mean"), (mean) => `${number(mean)} cents a passage`) },
-  { metric: "drones.parcels.onTime.share", label: "Parcels on time", hue: "drones", show: share, note: (run) => say(value(run, "drones.parcels.onTime"), (parcels) => `${number(parcels)} parcels`) },
-  { metric: "grid.selfSufficiency", label: "Self-sufficiency", hue: "grid-hue", show: share, note: (run) => say(value(run, "grid.selfSufficiency.individual"), (alone) => `${percent(alone)} without trading`) },
-  { metric: "grid.traded", label: "Energy traded", hue: "grid-hue", note: (run) => say(value(run, "grid.price.mean"), (price) => `at ${number(price)} tokens a kWh`) },
-  { metric: "sensors.freshness.mean", label: "Age of sensor data", hue: "sensors", show: time, note: (run) => say(value(run, "sensors.readings"), (readings) => `${number(readings)} readings`) },
+  {
+    metric: "tangle.tips.mean", label: "Tips, mean",
+    note: (run) => say(value(run, "tangle.firstApproval.mean"), (first) => `first approval in ${sentence(first, "s")}`),
+  },
+  {
+    metric: "road.delayCost.ratio", label: "Delay cost", hue: "road", show: (ratio) => ({ figure: number(ratio), unit: "× FIFO" }),
+    note: (run) => say(value(run, "road.delayCost.mean"), (mean) => `${number(mean)} cents a passage`),
+  },
+  {
+    metric: "drones.parcels.onTime.share", label: "Parcels on time", hue: "drones", show: share,
+    note: (run) => say(value(run, "drones.parcels.onTime"), (parcels) => `${number(parcels)} parcels`),
+  },
+  {
+    metric: "grid.selfSufficiency", label: "Self-sufficiency", hue: "grid-hue", show: share,
+    note: (run) => say(value(run, "grid.selfSufficiency.individual"), (alone) => `${percent(alone)} without trading`),
+  },
+  {
+    metric: "grid.traded", label: "Energy traded", hue: "grid-hue",
+    note: (run) => say(value(run, "grid.price.mean"), (price) => `at ${number(price)} tokens a kWh`),
+  },
+  {
+    metric: "sensors.freshness.mean", label: "Age of sensor data", hue: "sensors", show: time,
+    note: (run) => say(value(run, "sensors.readings"), (readings) => `${number(readings)} readings`),
+  },
 ];
 const MOST_TILES = 8;
 

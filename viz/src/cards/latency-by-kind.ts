@@ -23,7 +23,10 @@ export const latencyByKind: CardDefinition = {
       : tails.length > 1 ? "All kinds of device wait about as long for confirmation" : `95 % are confirmed within ${sentence(slowest?.tail ?? Number.NaN, "s")}`;
     const ridges = entries.map((entry) => ({ entry, hue: entries.length === 1 || kindHue(entry.kind) === "reference" ? ledgerHue(run) : kindHue(entry.kind) }));
     return {
-      title, plots: [{ kind: "still", height: ridgeHeight(entries.length), axis: "share of the kind's transactions, each row to its own peak", draw: (size) => drawRidges(ridges, size, "Confirmation latency by kind of device", title) }],
+      title, plots: [{
+        kind: "still", height: ridgeHeight(entries.length), axis: "share of the kind's transactions, each row to its own peak",
+        draw: (size) => drawRidges(ridges, size, "Confirmation latency by kind of device", title),
+      }],
       note: `The full mark is the median, the dashed one the 95th percentile of the confirmed.${open > 0 ? ` ${percent(open)} had not been confirmed when the run ended.` : ""}`,
       table: {
         columns: ["kind", "low [s]", "high [s]", "count"],

@@ -39,7 +39,10 @@ export const latencyOverTime: CardDefinition = {
       bands: [{ label: "p5–p95", low: p5, high: p95, hue, strength: 0.2 }, { label: "p25–p75", low: p25, high: p75, hue, strength: 0.38 }],
       lines: [{ label: "median", values: p50, hue }],
     });
-    return { title, note: "Of the transactions confirmed in each interval: the middle line is the median, the bands hold half and nine tenths of them.", plots: [plot], table: seriesTable([plot]) };
+    return {
+      title, note: "Of the transactions confirmed in each interval: the middle line is the median, the bands hold half and nine tenths of them.",
+      plots: [plot], table: seriesTable([plot]),
+    };
   },
 };
 

@@ -54,7 +54,8 @@ export function chartColumns(chart: TimeChart): { label: string; values: Float64
 export function coarse(run: Run, columns: readonly Float64Array[], bins: number): { times: Float64Array; columns: Float64Array[]; width: number } {
   const times = run.series.numbers("time") ?? new Float64Array();
   const each = Math.max(1, Math.ceil(times.length / bins)), count = Math.ceil(times.length / each);
-  const sum = (values: Float64Array): Float64Array => Float64Array.from({ length: count }, (_, k) => values.subarray(k * each, (k + 1) * each).reduce((total, value) => total + (value || 0), 0));
+  const sum = (values: Float64Array): Float64Array => Float64Array.from({ length: count }, (_, k) =>
+    values.subarray(k * each, (k + 1) * each).reduce((total, value) => total + (value || 0), 0));
   const interval = (times[1] ?? 2 * (times[0] ?? 1)) - (times[0] ?? 0);
   return { times: Float64Array.from({ length: count }, (_, k) => times[Math.min(times.length, (k + 1) * each) - 1]!), columns: columns.map(sum), width: each * interval };
 }

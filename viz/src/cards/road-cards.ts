@@ -46,8 +46,10 @@ export const netTransfer: CardDefinition = {
       title, note: "Received minus paid, for each group of equal size by value of time.",
       plots: [{
         kind: "still", height: 260, axis: "net received, cents a passage",
-        draw: (size) => drawDeciles({ title: "Net transfer by value of time", finding: title, groups: Array.from(worth, number), groupAxis: "value of time of the group, tokens per hour",
-          values: net, hue: "road", labels: { value: "receives", negative: "pays" }, format: number }, size),
+        draw: (size) => drawDeciles({
+          title: "Net transfer by value of time", finding: title, groups: Array.from(worth, number), groupAxis: "value of time of the group, tokens per hour",
+          values: net, hue: "road", labels: { value: "receives", negative: "pays" }, format: number,
+        }, size),
       }],
       table: { columns: ["value of time [token/h]", "paid [cent]", "received [cent]", "net [cent]"], rows: Array.from(net, (value, i) => [worth[i]!, paid[i]!, received[i]!, value]) },
     };
@@ -62,7 +64,10 @@ export const roadOverTime: CardDefinition = {
     const mean = figure(run, "road.delayCost.ratio")?.value ?? (ratio ? settledMean(run, ratio) : Number.NaN);
     const title = ratio ? `Delay costs ${number(mean)} times what it would first come, first served` : `${number(settledMean(run, queue!))} vehicles wait on average`;
     const plots = [
-      ...(ratio ? [timePlot(run, 190, title, { axis: "delay cost as a multiple of first come, first served", lines: [{ label: "as paid", values: ratio, hue: "road" }], references: [{ label: "FIFO", value: 1 }], ceiling: 1.2 })] : []),
+      ...(ratio ? [timePlot(run, 190, title, {
+        axis: "delay cost as a multiple of first come, first served", ceiling: 1.2,
+        lines: [{ label: "as paid", values: ratio, hue: "road" }], references: [{ label: "FIFO", value: 1 }],
+      })] : []),
       ...(queue ? [timePlot(run, 150, title, { axis: "vehicles waiting", lines: [{ label: "queue", values: queue, hue: "road", area: true }] })] : []),
       ...(passages ? [timePlot(run, 150, title, { axis: "passages per minute", lines: [{ label: "passages", values: passages, hue: "road", style: "thin" }] })] : []),
     ];

@@ -13,7 +13,8 @@ export const parameters: CardDefinition = {
     const rows = changed.map((one) => [one.path, written(one.value), one.default === undefined ? "none" : written(one.default), one.unit === "1" ? "" : one.unit ?? ""]);
     return {
       title, note: "Everything else has its default; scenario.yaml in the run's folder holds all of it.",
-      body: changed.length === 0 ? h("p", { class: "soft" }, "Nothing to list.") : htmlTable({ columns: ["parameter", "value", "default", "unit"], rows }, "Parameters that differ from their defaults"),
+      body: changed.length === 0 ? h("p", { class: "soft" }, "Nothing to list.")
+        : htmlTable({ columns: ["parameter", "value", "default", "unit"], rows }, "Parameters that differ from their defaults"),
     };
   },
 };
@@ -36,8 +37,9 @@ export const provenance: CardDefinition = {
   build(run) {
     const command = commandOf(run);
     const status = h("span", { class: "copy-status", role: "status" });
+    const tell = (words: string) => (): void => { status.textContent = words; };
     const copy = h("button", { type: "button", class: "quiet", onclick: () => {
-      navigator.clipboard.writeText(command).then(() => { status.textContent = "Copied"; }, () => { status.textContent = "The browser does not allow copying: select the text instead."; });
+      void navigator.clipboard.writeText(command).then(tell("Copied"), tell("The browser does not allow copying: select the text instead."));
     } }, "Copy");
     const digests = run.manifest.digests ?? {};
     const facts: [string, string | undefined][] = [
@@ -48,7 +50,8 @@ export const provenance: CardDefinition = {
       title: "This command repeats the run, byte for byte", note: "Same engine, scenario and seed give the same digests.",
       body: h("div", {},
         h("div", { class: "command" }, h("code", { tabindex: 0 }, command), copy), status,
-        h("dl", { class: "facts" }, facts.filter(([, value]) => value !== undefined && value !== "").map(([name, value]) => h("div", name.startsWith("digest") ? { class: "long" } : {}, h("dt", {}, name), h("dd", {}, h("code", {}, value!)))))),
+        h("dl", { class: "facts" }, facts.filter(([, value]) => value !== undefined && value !== "").map(([name, value]) =>
+          h("div", name.startsWith("digest") ? { class: "long" } : {}, h("dt", {}, name), h("dd", {}, h("code", {}, value!)))))),
     };
   },
 };
@@ -66,10 +69,11 @@ export const metrics: CardDefinition = {
       count.textContent = `${found.length} of ${all.length} figures`;
       place.replaceChildren(htmlTable({
         columns: ["figure", "value", "unit", "observations", "what it is"],
-        rows: found.map(([name, metric]) => [name, metric.value ?? MISSING, metric.unit === "1" ? "" : metric.unit, metric.count ?? "", metric.doc ?? ""]),
+        rows: found.map(([name, { value, unit, count: observed, doc }]) => [name, value ?? MISSING, unit === "1" ? "" : unit, observed ?? "", doc ?? ""]),
       }, "All figures of the run"));
     };
-    const search = h("input", { type: "search", id: "metric-search", placeholder: "latency, road, p95 …", oninput: (event: Event) => show((event.target as HTMLInputElement).value) });
+    const search = h("input", { type: "search", id: "metric-search", placeholder: "latency, road, p95 …" });
+    search.addEventListener("input", () => show(search.value));
     show("");
     return {
       title: `All ${all.length} figures that the run recorded`, note: "As in summary.json, the warm-up left out; a dash where nothing was observed.",

@@ -33,10 +33,10 @@ export function valueAxis(svg: Svg, scale: ScaleLinear<number, number>, margin: 
 }
 
 /** A numeric axis below the plot, with the axis title at its right end. */
-export function positionAxis(svg: Svg, scale: ScaleContinuousNumeric<number, number>, margin: Margin, size: Size, title: string, format: (value: number) => string, ticks?: readonly number[]): void {
-  const axis = axisBottom(scale as AxisScale<NumberValue>).tickSize(4).tickPadding(5).tickFormat((value) => format(Number(value)));
-  if (ticks) axis.tickValues([...ticks]);
-  else axis.ticks(Math.max(2, Math.min(8, Math.floor((size.width - margin.left - margin.right) / 70))));
+export function positionAxis(
+  svg: Svg, scale: ScaleContinuousNumeric<number, number>, margin: Margin, size: Size, title: string, format: (value: number) => string, ticks: readonly number[],
+): void {
+  const axis = axisBottom(scale as AxisScale<NumberValue>).tickSize(4).tickPadding(5).tickFormat((value) => format(Number(value))).tickValues([...ticks]);
   svg.append("g").attr("class", "axis").attr("transform", `translate(0,${size.height - margin.bottom})`).call(axis);
   axisTitle(svg, margin, size, title);
 }

@@ -16,7 +16,8 @@ export function drawRanks(ranks: readonly Rank[], size: Size, title: string, fin
   ranks.forEach((rank, i) => {
     const top = i * row + 4, middle = top + thick / 2;
     svg.append("rect").attr("class", "track").attr("x", left).attr("y", top).attr("width", size.width - right - left).attr("height", thick).attr("rx", 2);
-    svg.append("rect").attr("class", "bar").style("--hue", `var(--${rank.hue})`).attr("x", left).attr("y", top).attr("width", Math.max(1, x(rank.value) - left)).attr("height", thick).attr("rx", 2);
+    svg.append("rect").attr("class", "bar").style("--hue", `var(--${rank.hue})`)
+      .attr("x", left).attr("y", top).attr("width", Math.max(rank.value > 0 ? 1 : 0, x(rank.value) - left)).attr("height", thick).attr("rx", 2);
     svg.append("text").attr("class", "row-label").attr("x", left - 8).attr("y", middle).attr("dy", "0.35em").attr("text-anchor", "end").text(rank.name);
     const text = svg.append("text").attr("class", "row-label").attr("x", size.width - right + 8).attr("y", middle).attr("dy", "0.35em");
     text.append("tspan").attr("class", "strong").text(format(rank.value));

@@ -2,10 +2,11 @@
  * Values over simulated time: lines, percentile bands and stacked areas on one value axis, the warm-up shaded, each
  * series named at its right end instead of in a legend.
  */
-import { area, bisectCenter, curveLinear, curveStepBefore, line, max, min, scaleLinear, type ScaleLinear } from "d3";
+import { area, curveLinear, curveStepBefore, line, max, min, scaleLinear, type ScaleLinear } from "d3";
 import { envelope, extremes } from "../data/downsample.js";
 import { timeTicks, type TimeUnit } from "../format/time-unit.js";
 import { dodge } from "./dodge.js";
+import { drawPointer } from "./pointer.js";
 import { frame, leftMargin, positionAxis, textWidth, valueAxis, type Size, type Svg } from "./frame.js";
 
 /** A hue is the name of a token of theme.css. */
@@ -75,7 +76,12 @@ export function drawTimeChart(chart: TimeChart, size: Size): DrawnTimeChart {
     svg.append("line").attr("class", "reference").attr("x1", margin.left).attr("x2", size.width - margin.right).attr("y1", y(reference.value)).attr("y2", y(reference.value));
   for (const one of chart.lines ?? []) drawLine(svg, one, at, y, buckets);
   drawLabels(svg, labels, y, size, margin);
-  return { svg: svg.node()!, point: pointer(svg, chart, sums, at, y, margin.top, size.height - margin.bottom), timeAt: (pixel) => x.invert(pixel) * unit.seconds };
+  const dots = [
+    ...(chart.lines ?? []).map((one) => ({ values: one.values, hue: one.hue })),
+    ...(chart.layers ?? []).map((layer, k) => ({ values: sums[k + 1]!, hue: layer.hue })),
+  ];
+  const point = drawPointer(svg, times, dots, at, y, { top: margin.top, bottom: size.height - margin.bottom });
+  return { svg: svg.node()!, point, timeAt: (pixel) => x.invert(pixel) * unit.seconds };
 }
 
 function tickCount(size: Size): number { return size.height < 160 ? 3 : 5; }
@@ -114,15 +120,18 @@ function endLabels(chart: TimeChart, sums: readonly Float64Array[]): EndLabel[] 
 function drawLabels(svg: Svg, labels: readonly EndLabel[], y: ScaleLinear<number, number>, size: Size, margin: { top: number; right: number; bottom: number }): void {
   const places = dodge(labels.map((label) => y(label.value)), 15, margin.top + 4, size.height - margin.bottom - 2);
   labels.forEach((label, i) => {
-    svg.append("text").attr("class", "label").attr("x", size.width - margin.right + 7).attr("y", places[i]!).attr("dy", "0.32em").style("fill", `var(--${label.hue})`).text(label.text);
+    svg.append("text").attr("class", "label").attr("x", size.width - margin.right + 7).attr("y", places[i]!).attr("dy", "0.32em")
+      .style("fill", `var(--${label.hue})`).text(label.text);
   });
 }
 
 function drawLine(svg: Svg, one: Line, at: (i: number) => number, y: ScaleLinear<number, number>, buckets: number): void {
   const indices = extremes(one.values, buckets);
   const defined = (i: number): boolean => !Number.isNaN(one.values[i]!);
-  if (one.area) svg.append("path").style("fill", `var(--${one.hue})`).style("opacity", 0.16).attr("d", area<number>().defined(defined).x(at).y0(y(0)).y1((i) => y(one.values[i]!))(indices));
-  svg.append("path").attr("class", `line ${one.style ?? ""}`).style("stroke", `var(--${one.hue})`).attr("d", line<number>().defined(defined).x(at).y((i) => y(one.values[i]!))(indices));
+  const height = (i: number): number => y(one.values[i]!), below = area<number>().defined(defined).x(at).y0(y(0)).y1(height);
+  if (one.area) svg.append("path").style("fill", `var(--${one.hue})`).style("opacity", 0.16).attr("d", below(indices));
+  svg.append("path").attr("class", `line ${one.style ?? ""}`).style("stroke", `var(--${one.hue})`)
+    .attr("d", line<number>().defined(defined).x(at).y(height)(indices));
 }
 
 function drawLayers(svg: Svg, chart: TimeChart, sums: readonly Float64Array[], at: (i: number) => number, y: ScaleLinear<number, number>, buckets: number): void {
@@ -132,28 +141,12 @@ function drawLayers(svg: Svg, chart: TimeChart, sums: readonly Float64Array[], a
     const points = chart.steps ? [-1, ...indices] : indices, value = (sum: Float64Array, i: number): number => y(sum[Math.max(0, i)]!);
     const shape = area<number>().curve(curve).x(at).y0((i) => value(sums[k]!, i)).y1((i) => value(sums[k + 1]!, i))(points);
     svg.append("path").attr("class", "layer").style("fill", `var(--${layer.hue})`).style("fill-opacity", layer.strength).attr("d", shape);
-    svg.append("path").attr("class", "line thin").style("stroke", `var(--${layer.hue})`).attr("d", line<number>().defined((i) => layer.values[Math.max(0, i)]! > 0).curve(curve).x(at).y((i) => value(sums[k + 1]!, i))(points));
+    const edge = line<number>().defined((i) => layer.values[Math.max(0, i)]! > 0).curve(curve).x(at).y((i) => value(sums[k + 1]!, i));
+    svg.append("path").attr("class", "line thin").style("stroke", `var(--${layer.hue})`).attr("d", edge(points));
   });
 }
 
 function shadeWarmup(svg: Svg, from: number, to: number, top: number, bottom: number): void {
   svg.append("rect").attr("class", "warmup").attr("x", from).attr("y", top).attr("width", Math.max(0, to - from)).attr("height", bottom - top);
   svg.append("text").attr("class", "warmup-label").attr("x", from).attr("y", top - 5).text("warm-up");
-}
-
-function pointer(svg: Svg, chart: TimeChart, sums: readonly Float64Array[], at: (i: number) => number, y: ScaleLinear<number, number>, top: number, bottom: number): (time: number | undefined) => void {
-  const marks = svg.append("g").attr("class", "pointer").attr("visibility", "hidden");
-  const rule = marks.append("line").attr("y1", top).attr("y2", bottom);
-  const dots = [...(chart.lines ?? []).map((one) => ({ values: one.values, hue: one.hue })), ...(chart.layers ?? []).map((layer, k) => ({ values: sums[k + 1]!, hue: layer.hue }))]
-    .map(({ values, hue }) => ({ values, dot: marks.append("circle").attr("r", 3.5).style("fill", `var(--${hue})`) }));
-  return (time) => {
-    if (time === undefined || chart.times.length === 0) { marks.attr("visibility", "hidden"); return; }
-    const i = bisectCenter(chart.times, time), x = at(i);
-    marks.attr("visibility", "visible");
-    rule.attr("x1", x).attr("x2", x);
-    for (const { values, dot } of dots) {
-      const missing = Number.isNaN(values[i]!);
-      dot.attr("visibility", missing ? "hidden" : "inherit").attr("cx", x).attr("cy", missing ? 0 : y(values[i]!));
-    }
-  };
 }

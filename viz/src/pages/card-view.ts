@@ -22,8 +22,10 @@ function plotView(plot: Plot, cursor: TimeCursor, forget: (() => void)[]): HTMLE
   const area = h("div", { class: "plot-area", style: `min-height:${plot.height}px` });
   const readout = h("div", { class: "readout", "aria-hidden": "true" });
   const title = plot.kind === "time" ? plot.chart.axis : plot.axis;
-  const view = h("figure", { class: "plot" }, h("figcaption", { class: "plot-head" }, h("span", { class: "plot-axis" }, title), plot.kind === "time" ? readout : undefined), area);
-  const draw = plot.kind === "time" ? timeArea(plot, area, readout, cursor, forget) : (width: number, height: number): void => { area.replaceChildren(plot.draw({ width, height })); };
+  const head = h("figcaption", { class: "plot-head" }, h("span", { class: "plot-axis" }, title), plot.kind === "time" ? readout : undefined);
+  const view = h("figure", { class: "plot" }, head, area);
+  const draw = plot.kind === "time" ? timeArea(plot, area, readout, cursor, forget)
+    : (width: number, height: number): void => { area.replaceChildren(plot.draw({ width, height })); };
   // As high as the row leaves room for when first drawn. Drawn again when the width changes, never for the height
   // alone: a card that unfolds its table moves no chart.
   let drawn = 0;
@@ -45,13 +47,17 @@ function plotView(plot: Plot, cursor: TimeCursor, forget: (() => void)[]): HTMLE
 function timeArea(plot: TimePlot, area: HTMLElement, readout: HTMLElement, cursor: TimeCursor, forget: (() => void)[]): (width: number, height: number) => void {
   const { chart } = plot;
   let drawn: DrawnTimeChart | undefined;
-  const slider = h("input", { type: "range", class: "time-slider", value: 0, min: 0, max: Math.max(0, chart.times.length - 1), step: 1, "aria-label": `Moment read from the chart: ${chart.axis}` });
-  const columns = chartColumns(chart), swatches = new Set(columns.map(({ hue, strength }) => `${hue} ${strength}`)).size > 1, settled = chart.times.findIndex((time) => time > chart.warmup);
+  const slider = h("input", {
+    type: "range", class: "time-slider", value: 0, min: 0, max: Math.max(0, chart.times.length - 1), step: 1, "aria-label": `Moment read from the chart: ${chart.axis}`,
+  });
+  const columns = chartColumns(chart), settled = chart.times.findIndex((time) => time > chart.warmup);
+  const swatches = new Set(columns.map(({ hue, strength }) => `${hue} ${strength}`)).size > 1;
   const tell = (time: number | undefined): void => {
     const i = time === undefined ? -1 : bisectCenter(chart.times, time);
     const when = i < 0 ? "mean" : `${number(chart.times[i]! / chart.unit.seconds)} ${chart.unit.short}`;
-    readout.replaceChildren(h("span", { class: "when" }, when), ...columns.map(({ label, values, hue, strength }) => h("span", {}, swatches ? h("i", { style: `background:var(--${hue});opacity:${strength}` }) : undefined,
-      columns.length > 1 ? `${label} ` : "", h("b", {}, chart.format(i < 0 ? meanFrom(values, Math.max(0, settled)) : values[i]!)))));
+    readout.replaceChildren(h("span", { class: "when" }, when), ...columns.map(({ label, values, hue, strength }) => h("span", {},
+      swatches ? h("i", { style: `background:var(--${hue});opacity:${strength}` }) : undefined, columns.length > 1 ? `${label} ` : "",
+      h("b", {}, chart.format(i < 0 ? meanFrom(values, Math.max(0, settled)) : values[i]!)))));
     if (i >= 0) { slider.value = String(i); slider.setAttribute("aria-valuetext", readout.textContent ?? ""); }
   };
   forget.push(cursor.listen((time) => { drawn?.point(time); tell(time); }));
@@ -81,11 +87,16 @@ function foot(name: string, table: DataTable, plots: readonly HTMLElement[]): HT
     if (rest > 0) details.append(h("p", { class: "soft" }, `${number(rest)} more rows are in the CSV file.`));
   });
   const drawings = (): SVGSVGElement[] => plots.flatMap((plot) => [...plot.querySelectorAll("svg")]);
-  const label = (i: number, of: number): string => (of > 1 ? `${name}-${i + 1}` : name);
-  const button = (text: string, act: () => void): HTMLElement => h("button", { type: "button", class: "quiet small", "aria-label": `Save ${name} as ${text}`, onclick: act }, text);
+  const button = (text: string, act: () => void): HTMLElement =>
+    h("button", { type: "button", class: "quiet small", "aria-label": `Save ${name} as ${text}`, onclick: act }, text);
+  const saveDrawings = (ending: string, make: (svg: SVGSVGElement) => Blob | Promise<Blob>): void => {
+    drawings().forEach((svg, i, all) => {
+      void Promise.resolve(make(svg)).then((blob) => save(`${name}${all.length > 1 ? `-${i + 1}` : ""}.${ending}`, blob));
+    });
+  };
   return h("div", { class: "card-foot" }, details, h("div", { class: "saves" },
     button("CSV", () => save(`${name}.csv`, new Blob([csvOf(table)], { type: "text/csv" }))),
-    button("SVG", () => drawings().forEach((svg, i, all) => save(`${label(i, all.length)}.svg`, new Blob([svgOf(svg)], { type: "image/svg+xml" })))),
-    button("PNG", () => drawings().forEach((svg, i, all) => void pngOf(svg, getComputedStyle(svg.closest(".card") ?? document.body).backgroundColor).then((blob) => save(`${label(i, all.length)}.png`, blob)))),
+    button("SVG", () => saveDrawings("svg", (svg) => new Blob([svgOf(svg)], { type: "image/svg+xml" }))),
+    button("PNG", () => saveDrawings("png", (svg) => pngOf(svg, getComputedStyle(svg.closest(".card") ?? document.body).backgroundColor))),
   ));
 }

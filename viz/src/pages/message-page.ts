@@ -16,7 +16,8 @@ export function emptyPage(): Page {
 }
 
 export function missingPage(what: string): Page {
-  return message("There is no such run", h("p", {}, `The results folder has no run ${what}. It may have been deleted, or finished under another name: choose one from the list of runs above.`));
+  return message("There is no such run",
+    h("p", {}, `The results folder has no run ${what}. It may have been deleted, or finished under another name: choose one from the list of runs above.`));
 }
 
 export function gonePage(retry: () => void): Page {

@@ -16,7 +16,8 @@ export function runChooser(): Chooser {
   const search = h("input", { type: "search", id: "run-search", placeholder: "scenario, seed, state …" });
   const list = h("ul", { class: "run-list" });
   const count = h("p", { class: "soft", role: "status" });
-  const element = h("details", { class: "chooser" }, summary, h("div", { class: "chooser-panel" }, h("label", { for: "run-search" }, "Find a run"), search, count, list));
+  const element = h("details", { class: "chooser" }, summary,
+    h("div", { class: "chooser-panel" }, h("label", { for: "run-search" }, "Find a run"), search, count, list));
   const close = (): void => { element.open = false; };
   let draw = (): void => undefined;
   search.addEventListener("input", () => draw());
@@ -26,13 +27,17 @@ export function runChooser(): Chooser {
   return {
     element,
     show(runs, current, query) {
-      summary.replaceChildren(current ? h("span", { class: "chosen" }, h("b", {}, current.scenario), h("span", { class: "soft" }, ` seed ${current.seed} · ${current.run.slice(0, 6)}`)) : "Choose a run");
+      summary.replaceChildren(...(current ? [h("b", {}, current.scenario), h("span", { class: "soft" }, ` seed ${current.seed} · ${current.run.slice(0, 6)}`)] : ["Choose a run"]));
       draw = () => {
         const found = runs.filter((entry) => matches(entry, search.value));
         count.textContent = runs.length === 0 ? "Nothing was run yet." : `${found.length} of ${runs.length} runs`;
-        list.replaceChildren(...found.map((entry) => h("li", {}, h("a", { href: runRoute(entry, query), "aria-current": current !== undefined && runPath(entry).join("/") === runPath(current).join("/") ? "page" : undefined, onclick: () => { close(); summary.focus(); } },
-          h("span", { class: "run-name" }, h("b", {}, entry.scenario), ` seed ${entry.seed}`), h("span", { class: `state state-${entry.status}` }, entry.status),
-          h("span", { class: "run-when soft" }, [when(entry.changedAt), entry.run].filter((part) => part !== "").join(" · "))))));
+        const shown = current === undefined ? "" : runPath(current).join("/");
+        const chosen = (): void => { close(); summary.focus(); };
+        list.replaceChildren(...found.map((entry) => h("li", {},
+          h("a", { href: runRoute(entry, query), "aria-current": runPath(entry).join("/") === shown ? "page" : undefined, onclick: chosen },
+            h("span", { class: "run-name" }, h("b", {}, entry.scenario), ` seed ${entry.seed}`),
+            h("span", { class: `state state-${entry.status}` }, entry.status),
+            h("span", { class: "run-when soft" }, [when(entry.changedAt), entry.run].filter((part) => part !== "").join(" · "))))));
       };
       draw();
     },

@@ -7,11 +7,18 @@ import type { RunEntry } from "../data/files.js";
 import { runPath } from "../data/server.js";
 import type { Run } from "../data/run.js";
 import { h } from "../dom.js";
-import { number, time } from "../format/quantity.js";
+import { number, sentence } from "../format/quantity.js";
 import { formatRoute } from "../route.js";
 import { cardView } from "./card-view.js";
 
-export interface Page { readonly element: HTMLElement; readonly title: string; readonly sections: readonly { name: string; title: string }[]; close(): void }
+export interface Page {
+  readonly element: HTMLElement;
+  readonly title: string;
+  /** What the header links to. */
+  readonly sections: readonly { name: string; title: string }[];
+  /** Lets go of observers and listeners. */
+  close(): void;
+}
 
 export function runPage(run: Run): Page {
   const cursor = new TimeCursor(), forget: (() => void)[] = [];
@@ -24,7 +31,8 @@ function introduction(run: Run): HTMLElement {
   const { manifest, summary } = run;
   const facts = [
     `${run.entry.scenario}`, `seed ${manifest.seed ?? run.entry.seed}`, `${run.ledger} ledger`,
-    summary && `${time(summary.duration).figure} ${time(summary.duration).unit} simulated`, summary && `${number(summary.events)} events in ${time(summary.wallSeconds).figure} ${time(summary.wallSeconds).unit}`,
+    summary && `${sentence(summary.duration, "s")} simulated`,
+    summary && `${number(summary.events)} events in ${sentence(summary.wallSeconds, "s")}`,
   ].filter((fact) => fact !== undefined);
   return h("header", { class: "introduction" },
     h("p", { class: "facts-line" }, facts.map((fact) => h("span", {}, fact))),
@@ -45,10 +53,12 @@ function alerts(run: Run): HTMLElement | undefined {
   const failure = run.entry.failure ?? run.manifest.failure;
   const first = STATES[state];
   if (first === undefined && warnings.length === 0 && run.notices.length === 0) return undefined;
+  const notices = h("ul", {}, run.notices.map((notice) => h("li", {}, notice)));
   return h("div", { class: "alerts" },
     first === undefined ? undefined : h("section", { class: `alert ${state === "failed" ? "bad" : ""}`, "aria-label": "State of the run" },
-      h("h2", {}, first), failure === undefined ? undefined : h("p", {}, failure), h("ul", {}, run.notices.map((notice) => h("li", {}, notice)))),
-    first === undefined && run.notices.length > 0 ? h("section", { class: "alert", "aria-label": "State of the run" }, h("h2", {}, "Something is missing from this run's folder"), h("ul", {}, run.notices.map((notice) => h("li", {}, notice)))) : undefined,
+      h("h2", {}, first), failure === undefined ? undefined : h("p", {}, failure), notices),
+    first === undefined && run.notices.length > 0
+      ? h("section", { class: "alert", "aria-label": "State of the run" }, h("h2", {}, "Something is missing from this run's folder"), notices) : undefined,
     warnings.length === 0 ? undefined : h("section", { class: "alert", "aria-label": "Warnings" },
       h("h2", {}, "Read this run with care"), h("ul", {}, warnings.map((warning) => h("li", {}, warning.sentence, " ", h("code", { class: "soft" }, warning.code))))));
 }
@@ -56,17 +66,22 @@ function alerts(run: Run): HTMLElement | undefined {
 function tiles(run: Run): HTMLElement | undefined {
   const all = headline(run);
   if (all.length === 0) return undefined;
-  return h("dl", { class: "tiles", style: `--wide-columns:${all.length <= 6 ? all.length : 4}`, "aria-label": "Headline figures" }, all.map((tile) => h("div", { class: "tile", "data-metric": tile.metric },
+  const columns = all.length <= 6 ? all.length : 4;
+  return h("dl", { class: "tiles", style: `--wide-columns:${columns}`, "aria-label": "Headline figures" }, all.map((tile) => h("div", { class: "tile", "data-metric": tile.metric },
     h("dt", {}, h("i", { class: "dot", style: `background:var(--${tile.hue})` }), tile.label),
     h("dd", { class: "tile-figure" }, h("span", { class: "figure" }, tile.figure), tile.unit === "" ? undefined : h("span", { class: "unit" }, tile.unit)),
     h("dd", { class: "tile-note" }, tile.note))));
 }
 
 function sectionView(section: Section, run: Run, cursor: TimeCursor, forget: (() => void)[]): HTMLElement | undefined {
-  const cards = section.cards.flatMap((definition) => { const card = definition.build(run); return card ? [cardView(definition.name, card, cursor, forget)] : []; });
+  const cards = section.cards.flatMap(({ name, build }) => {
+    const card = build(run);
+    return card ? [cardView(name, card, cursor, forget)] : [];
+  });
   if (cards.length === 0) return undefined;
   return h("section", { class: "section", id: `section-${section.name}`, "aria-labelledby": `title-${section.name}` },
-    h("h2", { id: `title-${section.name}`, tabindex: -1 }, h("i", { class: "dot", style: `background:var(--${section.hue ?? ledgerHue(run)})` }), section.title), h("div", { class: "cards" }, cards));
+    h("h2", { id: `title-${section.name}`, tabindex: -1 }, h("i", { class: "dot", style: `background:var(--${section.hue ?? ledgerHue(run)})` }), section.title),
+    h("div", { class: "cards" }, cards));
 }
 
 /** Address of a run within the page. */
