@@ -1,0 +1,91 @@
+/** What holds for every settlement policy, and what each promises. */
+import { describe, expect, it } from "vitest";
+import { micro } from "../../../src/ledger/port.js";
+import { createSettlement, settlementSchema, settlements } from "../../../src/ledger/settlement/registry.js";
+import { makeLedger } from "../harness.js";
+
+function shop(settlement: Record<string, unknown>, ledgerSection: Record<string, unknown>, duration = 1000) {
+  const world = makeLedger({ duration, ledger: ledgerSection });
+  const policy = createSettlement(settlementSchema.parse(settlement), world.ledger, world.kernel, world.recorder);
+  const heard: string[] = [];
+  const times: number[] = [];
+  const listener = policy.register({
+    name: "test/buy", device: "buyer",
+    cleared: (reference) => { heard.push(`cleared ${reference}`); times.push(world.kernel.now); },
+    settled: (reference) => { heard.push(`settled ${reference}`); },
+    failed: (reference, reason, wasCleared) => { heard.push(`failed ${reference} ${reason} ${wasCleared}`); },
+  });
+  const buyer = world.ledger.openAccount({ kind: "buyer", balance: micro(1000) }), seller = world.ledger.openAccount({ kind: "seller" });
+  return { ...world, policy, listener, heard, times, buyer, seller };
+}
+
+describe.each(settlements.map(({ name }) => name))("policy %s", (policy) => {
+  it("clears, then settles, each once, whatever the order of payments", () => {
+    const world = shop({ policy }, { kind: "ideal", delay: "10s", delayDistribution: "exponential" });
+    for (let i = 0; i < 50; i++) world.policy.pay(world.buyer, world.seller, micro(i / 10), world.listener, i);
+    world.finish();
+    for (let i = 0; i < 50; i++) {
+      expect(world.heard.filter((word) => word.endsWith(` ${i}`))).toEqual([`cleared ${i}`, `settled ${i}`]);
+    }
+  });
+
+  it("fails at once without cover, before pay returns", () => {
+    const world = shop({ policy }, {});
+    world.policy.pay(world.seller, world.buyer, 1, world.listener, 7);
+    expect(world.heard).toEqual(["failed 7 rejected false"]);
+  });
+
+  it("lets the listener pay again from what it hears", () => {
+    const world = shop({ policy }, { kind: "ideal" });
+    let left = 5;
+    const again = world.policy.register({
+      name: "test/again", device: "buyer",
+      cleared: () => {}, failed: () => {},
+      settled: (reference) => { if (left-- > 0) world.policy.pay(world.buyer, world.seller, 1, again, reference + 1); },
+    });
+    world.policy.pay(world.buyer, world.seller, 1, again, 0);
+    world.finish();
+    expect(world.ledger.balance(world.seller)).toBe(6);
+  });
+});
+
+describe("wait", () => {
+  it("clears at confirmation: P(cleared within t) = 1 − exp(−t / mean)", () => {
+    const world = shop({}, { kind: "ideal", delay: "10s", delayDistribution: "exponential" });
+    for (let i = 0; i < 20_000; i++) world.policy.pay(world.buyer, world.seller, 1, world.listener, i);
+    const { figure } = world.finish();
+    expect(world.times.filter((time) => time <= 14.4).length / 20_000).toBeCloseTo(0.763, 2);
+    expect(figure("settlement.clearing.mean")).toBeCloseTo(10, 0);
+    expect(figure("settlement.loss")).toBe(0);
+  });
+});
+
+describe("zero-conf", () => {
+  it("clears up to its limit as soon as the payment is seen, and larger ones at confirmation", () => {
+    const world = shop({ policy: "zero-conf", limit: "2 tokens" }, { kind: "tangle", network: { delay: "3s" }, confirmation: { threshold: 1 }, work: "1s" });
+    world.policy.pay(world.buyer, world.seller, micro(2), world.listener, 0);
+    world.policy.pay(world.buyer, world.seller, micro(2) + 1, world.listener, 1);
+    world.finish();
+    expect(world.times).toEqual([4, 4]);
+    const ideal = shop({ policy: "zero-conf", limit: "2 tokens" }, { kind: "ideal", delay: "10s" });
+    ideal.policy.pay(ideal.buyer, ideal.seller, micro(2), ideal.listener, 0);
+    ideal.policy.pay(ideal.buyer, ideal.seller, micro(2) + 1, ideal.listener, 1);
+    ideal.finish();
+    expect(ideal.times).toEqual([0, 10]);
+  });
+
+  it("counts what a double spend takes after the act", () => {
+    const world = shop({ policy: "zero-conf", limit: "5 tokens" }, { kind: "ideal", delay: "10s", delayDistribution: "uniform", delaySpread: 1 });
+    const { ledger } = world;
+    const quiet = ledger.registerPurpose({ name: "test/steal", device: "thief", hear: () => {} });
+    for (let i = 0; i < 40; i++) {
+      const payment = world.policy.pay(world.buyer, world.seller, micro(5), world.listener, i);
+      ledger.doubleSpend(payment, world.buyer, quiet, 0);
+    }
+    const { figure } = world.finish();
+    const stolen = world.heard.filter((word) => word.endsWith("conflicting true")).length;
+    expect(stolen).toBeGreaterThan(5);
+    expect(figure("settlement.loss")).toBe(5 * stolen);
+    expect(ledger.balance(world.seller)).toBe(micro(5) * (40 - stolen));
+  });
+});
