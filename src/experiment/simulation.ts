@@ -21,6 +21,8 @@ export interface RunFigures {
   readonly events: number;
   /** Digest of every event's time, type and device, in order. */
   readonly trajectory: string;
+  /** Tables that hold one row of `every`, out of `of`. */
+  readonly sampled: Readonly<Record<string, { readonly every: number; readonly of: number }>>;
 }
 
 export interface SimulationOptions {
@@ -57,7 +59,11 @@ export class Simulation {
     if (this.#finished) throw new Error("a simulation is finished once");
     this.#finished = true;
     const { metrics, warnings } = this.#guarded(() => this.#assembly.recorder.finish());
-    return { metrics, warnings, events: this.events, trajectory: this.#assembly.kernel.fingerprint };
+    const { sample } = this.#assembly.ledger;
+    return {
+      metrics, warnings, events: this.events, trajectory: this.#assembly.kernel.fingerprint,
+      sampled: sample.every > 1 ? { transactions: sample } : {},
+    };
   }
 
   #guarded<T>(act: () => T): T {

@@ -10,6 +10,7 @@
  *     └─► world ◄── fleets of devices, markets, sky
  */
 import { Kernel } from "../sim/kernel.js";
+import type { AuditedLedger } from "../ledger/ledger.js";
 import { startLoad } from "../ledger/load.js";
 import { createLedger } from "../ledger/registry.js";
 import { createSettlement } from "../ledger/settlement/registry.js";
@@ -24,6 +25,7 @@ export interface Assembly {
   readonly kernel: Kernel;
   readonly recorder: RunRecorder;
   readonly world: ScenarioWorld;
+  readonly ledger: AuditedLedger;
 }
 
 export interface AssemblyOptions {
@@ -50,7 +52,7 @@ export function assemble(scenario: LoadedScenario, options: AssemblyOptions): As
   assembleFleets(world, fleets);
   checkAllUsed(scenario, world);
   recorder.start();
-  return { kernel, recorder, world };
+  return { kernel, recorder, world, ledger };
 }
 
 /** Milliseconds since 1970; a time without an offset is UTC, on every machine. */
