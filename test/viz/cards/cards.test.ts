@@ -16,7 +16,7 @@ describe("cards", () => {
   });
 
   it("give each domain's devices its hue", () => {
-    expect(["vehicle", "crossing", "drone", "customer", "station", "home", "energy-market", "sensor", "load"].map(kindHue)).toEqual(["road", "road", "drones", "drones", "drones", "grid-hue", "grid-hue", "sensors", "reference"]);
+    expect(["vehicle", "crossing", "drone", "customer", "station", "home", "energy-market", "sensor", "double-spender", "load"].map(kindHue)).toEqual(["road", "road", "drones", "drones", "drones", "grid-hue", "grid-hue", "sensors", "bad", "reference"]);
   });
 
   it("read the two tariffs from the resolved scenario", () => {

@@ -5,6 +5,9 @@ import { number, percent } from "../format/quantity.js";
 import type { CardDefinition } from "./card.js";
 import { ledgerHue } from "./hues.js";
 
+/** Why a later stage can count more than an earlier one. */
+const BEFORE = " Counting starts after the warm-up: some of the deals that ended had been asked for before.";
+
 export const deals: CardDefinition = {
   name: "deals",
   build(run) {
@@ -19,7 +22,7 @@ export const deals: CardDefinition = {
       { name: "paid in time", value: inTime, hue, note: share(inTime) }, { name: "missed or failed", value: failed, hue: "bad", note: share(failed) },
     ];
     return {
-      title, note: "Shares are of all deals asked for. Late payment means that the act took place without the paid service, or later.",
+      title, note: `Shares are of all deals asked for.${agreed > offered || inTime > agreed ? BEFORE : ""} A late payment means that the act took place without the paid service, or later.`,
       plots: [{ kind: "still", height: rankHeight(ranks.length), axis: "deals", draw: (size) => drawRanks(ranks, size, "Deals from request to payment", title, number) }],
       table: { columns: ["stage", "deals"], rows: ranks.map((rank) => [rank.name, rank.value]) },
     };

@@ -7,6 +7,7 @@ export function ledgerHue(run: Run): string {
 }
 
 const DOMAIN_OF_KIND: readonly (readonly [RegExp, string])[] = [
+  [/double-spender|adversary|spammer/i, "bad"],
   [/vehicle|car|truck|road|crossing/i, "road"],
   [/drone|station|pad|depot|delivery|charging|customer|parcel/i, "drones"],
   [/home|house|grid|energy|prosumer|meter/i, "grid-hue"],

@@ -31,7 +31,7 @@ export function drawRidges(ridges: readonly Ridge[], size: Size, title: string, 
   // A constant latency still gets an axis of a factor of four, so that it is seen as a point and not as the whole range.
   const middle = Math.sqrt(least * most), high = Math.max(most * 1.05, middle * 2), low = Math.min(least * 0.95, middle / 2);
   const missing = ridges.some(({ entry }) => entry.unconfirmed > 0);
-  const margin = { top: 0, right: missing ? 74 : 12, bottom: 38, left: 4 };
+  const margin = { top: 0, right: missing ? 86 : 12, bottom: 38, left: 4 };
   const x = scaleLog([low, high], [margin.left, size.width - margin.right]);
   positionAxis(svg, x, margin, size, "seconds from issue to confirmation, log scale", (value) => String(value), logTicks(low, high, (size.width - margin.right) / 52));
   const rowHeight = Math.min(TALLEST_ROW, (size.height - margin.bottom - 2) / ridges.length), room = rowHeight - 28;
@@ -52,7 +52,7 @@ export function drawRidges(ridges: readonly Ridge[], size: Size, title: string, 
     if (entry.confirmed > 0) label.append("tspan").attr("dx", 10).text(`half within ${sentence(half, "s")}, 95 % within ${sentence(tail, "s")}`);
     if (missing) drawMissing(svg, entry, hue, size.width - margin.right + 16, base, room);
   });
-  if (missing) svg.append("text").attr("class", "axis-note").attr("x", size.width - margin.right + 16).attr("y", size.height - margin.bottom + 17).text("not yet");
+  if (missing) svg.append("text").attr("class", "axis-note").attr("x", size.width - margin.right + 16).attr("y", size.height - margin.bottom + 17).text("unconfirmed");
   return svg.node()!;
 }
 

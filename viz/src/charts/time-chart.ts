@@ -142,8 +142,14 @@ function drawLayers(svg: Svg, chart: TimeChart, sums: readonly Float64Array[], a
     const shape = area<number>().curve(curve).x(at).y0((i) => value(sums[k]!, i)).y1((i) => value(sums[k + 1]!, i))(points);
     svg.append("path").attr("class", "layer").style("fill", `var(--${layer.hue})`).style("fill-opacity", layer.strength).attr("d", shape);
     const edge = line<number>().defined((i) => layer.values[Math.max(0, i)]! > 0).curve(curve).x(at).y((i) => value(sums[k + 1]!, i));
-    svg.append("path").attr("class", "line thin").style("stroke", `var(--${layer.hue})`).attr("d", edge(points));
+    const top = chart.steps ? stepTops(indices.filter((i) => layer.values[i]! > 0), at, (i) => value(sums[k + 1]!, i)) : edge(points);
+    svg.append("path").attr("class", "line thin").style("stroke", `var(--${layer.hue})`).attr("d", top);
   });
+}
+
+/** The upper edge of each step, as wide as its interval; a step of nothing has none. */
+function stepTops(indices: readonly number[], at: (i: number) => number, height: (i: number) => number): string {
+  return indices.map((i) => `M${at(i - 1)},${height(i)}H${at(i)}`).join("");
 }
 
 function shadeWarmup(svg: Svg, from: number, to: number, top: number, bottom: number): void {
