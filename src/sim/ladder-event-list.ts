@@ -17,7 +17,9 @@ const BOTTOM_LIMIT = 96;
 /** Deepest ladder; buckets below it are sorted whatever their size. Each rung parts its earliest event from its latest. */
 const MAX_RUNGS = 16;
 /** Events for each bucket of a new rung: fewer buckets cost sorting, more cost memory and cache. */
-const EVENTS_PER_BUCKET = 1;
+const EVENTS_PER_BUCKET = 2;
+/** Chains of the top; a power of two. */
+const TOP_CHAINS = 8;
 /** Events of one bucket that are brought into the cache ahead of their time. */
 const TOUCH_LIMIT = 64;
 /** Free places kept before the bottom, for events that come before all that are in it. */
@@ -26,15 +28,17 @@ const GAP = 64;
 export class LadderEventList implements FutureEventList {
   readonly #pool: EventPool;
 
-  // Top: a chain in order of insertion, of all events at `topStart` and later.
+  // Top: all events at `topStart` and later, dealt by turns to a few chains in order of insertion, so that walking the chains by
+  // turns gives that order again, and waits for as many cache misses at once as there are chains.
   #topStart = -Infinity;
   #topMin = Infinity;
   #topMax = -Infinity;
-  #topFirst = 0;
-  #topLast = 0;
+  #topFirst = new Int32Array(TOP_CHAINS);
+  #topLast = new Int32Array(TOP_CHAINS);
   #topCount = 0;
 
-  // Rungs, the coarsest first. Their buckets lie one rung after the other in `heads`, each a chain with the newest event first.
+  // Rungs, the coarsest first. Their buckets lie one rung after the other, each as two chains whose heads are its newest event
+  // and the one before; an event links to the last but one before it. So a bucket is read with two cache misses at a time.
   // Events of a rung are dealt by bucket = (time - start) × scale; those up to `current` are already further down.
   #depth = 0;
   readonly #start = new Float64Array(MAX_RUNGS);
@@ -43,7 +47,7 @@ export class LadderEventList implements FutureEventList {
   readonly #lastBucket = new Int32Array(MAX_RUNGS);
   readonly #base = new Int32Array(MAX_RUNGS + 1);
   #heads = new Int32Array(256);
-  /** The last place in `heads` whose chain has been brought into the cache, by rung. */
+  /** The last bucket that has been brought into the cache, by rung. */
   readonly #touched = new Int32Array(MAX_RUNGS);
 
   // Bottom: sorted, the next event at `head`, the end at `tail`.
@@ -63,10 +67,7 @@ export class LadderEventList implements FutureEventList {
     const pool = this.#pool, times = pool.times, words = pool.words;
     const time = times[TIME_STRIDE * slot]!, link = WORD_STRIDE * slot + LINK;
     if (time >= this.#topStart) {
-      words[link] = 0;
-      if (this.#topCount++ === 0) this.#topFirst = slot;
-      else words[WORD_STRIDE * this.#topLast + LINK] = slot;
-      this.#topLast = slot;
+      this.#appendToTop(slot);
       if (time < this.#topMin) this.#topMin = time;
       if (time > this.#topMax) this.#topMax = time;
       return;
@@ -76,8 +77,9 @@ export class LadderEventList implements FutureEventList {
       const place = (time - this.#start[rung]!) * this.#scale[rung]!, last = this.#lastBucket[rung]!;
       const bucket = place >= last ? last : place > 0 ? place | 0 : 0;
       if (bucket > this.#current[rung]!) {
-        const heads = this.#heads, at = this.#base[rung]! + bucket;
-        words[link] = heads[at]!;
+        const heads = this.#heads, at = 2 * (this.#base[rung]! + bucket);
+        words[link] = heads[at + 1]!;
+        heads[at + 1] = heads[at]!;
         heads[at] = slot;
         return;
       }
@@ -108,6 +110,13 @@ export class LadderEventList implements FutureEventList {
       hole--;
     }
     bottom[hole] = slot;
+  }
+
+  #appendToTop(slot: number): void {
+    const chain = this.#topCount & (TOP_CHAINS - 1);
+    if (this.#topCount++ < TOP_CHAINS) this.#topFirst[chain] = slot;
+    else this.#pool.words[WORD_STRIDE * this.#topLast[chain]! + LINK] = slot;
+    this.#topLast[chain] = slot;
   }
 
   first(): number {
@@ -168,25 +177,25 @@ export class LadderEventList implements FutureEventList {
       }
       const rung = this.#depth - 1, heads = this.#heads, base = this.#base[rung]!, end = base + this.#lastBucket[rung]!;
       let at = base + this.#current[rung]! + 1;
-      while (at <= end && heads[at] === 0) at++;
+      while (at <= end && heads[2 * at] === 0) at++;
       if (at >= end) this.#depth--;
       if (at > end) continue;
       if (at > this.#touched[rung]!) {
-        this.#touched[rung] = at + 7;
-        if (at + 7 <= end) touch(heads, at, this.#pool.words);
+        this.#touched[rung] = at + 3;
+        if (at + 3 <= end) touch(heads, 2 * at, this.#pool.words);
       }
       this.#current[rung] = at - base;
-      const chain = heads[at]!;
-      heads[at] = 0;
-      if (this.#load(chain)) return true;
+      const newest = heads[2 * at]!, second = heads[2 * at + 1]!;
+      heads[2 * at] = heads[2 * at + 1] = 0;
+      if (this.#load(newest, second)) return true;
     }
   }
 
   /** Sorts a bucket into the empty bottom, or deals it into a new rung and returns false. */
-  #load(chain: number): boolean {
+  #load(newest: number, second: number): boolean {
     const { times, words } = this.#pool;
     let bottom = this.#bottom, tail = GAP, min = Infinity, max = -Infinity;
-    for (let slot = chain; slot !== 0; slot = words[WORD_STRIDE * slot + LINK]!) {
+    for (let slot = newest, other = second; slot !== 0; ) {
       const time = times[TIME_STRIDE * slot]!;
       if (time < min) min = time;
       if (time > max) max = time;
@@ -197,6 +206,9 @@ export class LadderEventList implements FutureEventList {
         bottom = this.#bottom;
       }
       bottom[tail++] = slot;
+      const following = words[WORD_STRIDE * slot + LINK]!;
+      slot = other;
+      other = following;
     }
     this.#head = GAP;
     this.#tail = tail;
@@ -242,8 +254,8 @@ export class LadderEventList implements FutureEventList {
     this.#touched[rung] = -1;
     this.#lastBucket[rung] = buckets - 1;
     this.#base[rung + 1] = base + buckets;
-    if (base + buckets > this.#heads.length) {
-      const heads = new Int32Array(Math.max(base + buckets, grownCapacity(this.#heads.length)));
+    if (2 * (base + buckets) > this.#heads.length) {
+      const heads = new Int32Array(Math.max(2 * (base + buckets), grownCapacity(this.#heads.length)));
       heads.set(this.#heads);
       this.#heads = heads;
     }
@@ -257,8 +269,9 @@ export class LadderEventList implements FutureEventList {
     const heads = this.#heads, base = this.#base[rung]!, last = this.#lastBucket[rung]!, scale = this.#scale[rung]!;
     for (let next = head; next < tail; next++) {
       const slot = bottom[next]!, place = (times[TIME_STRIDE * slot]! - min) * scale;
-      const at = base + (place >= last ? last : place | 0);
-      words[WORD_STRIDE * slot + LINK] = heads[at]!;
+      const at = 2 * (base + (place >= last ? last : place | 0));
+      words[WORD_STRIDE * slot + LINK] = heads[at + 1]!;
+      heads[at + 1] = heads[at]!;
       heads[at] = slot;
     }
     this.#head = this.#tail = GAP;
@@ -267,26 +280,32 @@ export class LadderEventList implements FutureEventList {
   /** Deals the top into the first rung, or sorts it into the bottom if it is small or of equal times. */
   #dealTop(): void {
     const count = this.#topCount, min = this.#topMin, max = this.#topMax, { times, words } = this.#pool;
-    let slot = this.#topFirst;
+    const cursors = this.#topFirst;
     this.#topStart = max;
-    this.#topCount = this.#topFirst = 0;
+    this.#topCount = 0;
     this.#topMin = Infinity;
     this.#topMax = -Infinity;
     if (count <= SORT_LIMIT || min === max) {
       this.#head = this.#tail = GAP;
       if (GAP + count > this.#bottom.length) this.#makeRoom(count);
-      for (let next = 0; next < count; next++, slot = words[WORD_STRIDE * slot + LINK]!) this.#bottom[this.#tail++] = slot;
+      for (let next = 0; next < count; next++) {
+        const chain = next & (TOP_CHAINS - 1), slot = cursors[chain]!;
+        cursors[chain] = words[WORD_STRIDE * slot + LINK]!;
+        this.#bottom[this.#tail++] = slot;
+      }
       this.#sortBottom();
       return;
     }
     this.#addRung(count, min, max);
     const heads = this.#heads, last = this.#lastBucket[0]!, scale = this.#scale[0]!;
-    while (slot !== 0) {
-      const record = WORD_STRIDE * slot, following = words[record + LINK]!, place = (times[TIME_STRIDE * slot]! - min) * scale;
-      const at = place >= last ? last : place | 0;
-      words[record + LINK] = heads[at]!;
+    for (let next = 0; next < count; next++) {
+      const chain = next & (TOP_CHAINS - 1), slot = cursors[chain]!, record = WORD_STRIDE * slot;
+      const place = (times[TIME_STRIDE * slot]! - min) * scale;
+      cursors[chain] = words[record + LINK]!;
+      const at = 2 * (place >= last ? last : place | 0);
+      words[record + LINK] = heads[at + 1]!;
+      heads[at + 1] = heads[at]!;
       heads[at] = slot;
-      slot = following;
     }
   }
 
@@ -294,15 +313,15 @@ export class LadderEventList implements FutureEventList {
     const words = this.#pool.words;
     for (let rung = 0; rung < this.#depth; rung++) {
       const end = this.#base[rung]! + this.#lastBucket[rung]!;
-      for (let at = this.#base[rung]! + this.#current[rung]! + 1; at <= end; at++) {
-        if (this.#heads[at] !== 0) this.#heads[at] = this.#swept(this.#heads[at]!);
-      }
+      for (let at = this.#base[rung]! + this.#current[rung]! + 1; at <= end; at++) this.#sweepBucket(at);
     }
-    this.#topFirst = this.#swept(this.#topFirst);
+    const cursors = this.#topFirst.slice(), count = this.#topCount;
     this.#topCount = 0;
-    for (let slot = this.#topFirst; slot !== 0; slot = words[WORD_STRIDE * slot + LINK]!) {
-      this.#topLast = slot;
-      this.#topCount++;
+    for (let next = 0; next < count; next++) {
+      const chain = next & (TOP_CHAINS - 1), slot = cursors[chain]!;
+      cursors[chain] = words[WORD_STRIDE * slot + LINK]!;
+      if ((words[WORD_STRIDE * slot + TAG]! & TYPE_MASK) === CANCELLED) this.#pool.bury(slot);
+      else this.#appendToTop(slot);
     }
     let kept = this.#head;
     for (let next = this.#head; next < this.#tail; next++) {
@@ -313,27 +332,30 @@ export class LadderEventList implements FutureEventList {
     this.#tail = kept;
   }
 
-  /** A chain without its cancelled events, which are buried. */
-  #swept(chain: number): number {
-    const words = this.#pool.words;
-    let first = 0, last = 0;
-    for (let slot = chain; slot !== 0; ) {
+  /** Rebuilds the two chains of a bucket without its cancelled events, which are buried. */
+  #sweepBucket(at: number): void {
+    const heads = this.#heads, words = this.#pool.words;
+    let slot = heads[2 * at]!, other = heads[2 * at + 1]!, kept = 0, beforeKept = 0;
+    heads[2 * at] = heads[2 * at + 1] = 0;
+    while (slot !== 0) {
       const following = words[WORD_STRIDE * slot + LINK]!;
       if ((words[WORD_STRIDE * slot + TAG]! & TYPE_MASK) === CANCELLED) this.#pool.bury(slot);
       else {
-        if (first === 0) first = slot;
-        else words[WORD_STRIDE * last + LINK] = slot;
-        last = slot;
+        words[WORD_STRIDE * slot + LINK] = 0;
+        if (kept === 0) heads[2 * at] = slot;
+        else if (beforeKept === 0) heads[2 * at + 1] = slot;
+        else words[WORD_STRIDE * beforeKept + LINK] = slot;
+        beforeKept = kept;
+        kept = slot;
       }
-      slot = following;
+      slot = other;
+      other = following;
     }
-    if (last !== 0) words[WORD_STRIDE * last + LINK] = 0;
-    return first;
   }
 }
 
 /**
- * Brings the events of eight buckets into the cache. A chain is a series of dependent cache misses; walking eight chains in step
+ * Brings the events of four buckets into the cache. A chain is a series of dependent cache misses; walking eight chains in step
  * lets the processor wait for eight of them at once, which nearly doubles the speed at a million pending events. A walk past
  * the end of a chain stays at slot 0, whose link is 0.
  */
