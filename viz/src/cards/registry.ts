@@ -1,5 +1,6 @@
 /** Every card, in reading order. A new card is one definition and one line here. */
 import type { CardDefinition } from "./card.js";
+import { doubleSpends } from "./conflict-card.js";
 import { deals } from "./deal-cards.js";
 import { pads, parcels, stations, sunAndPrice } from "./drone-cards.js";
 import { energy, energyPrice, selfSufficiency } from "./grid-cards.js";
@@ -18,7 +19,7 @@ export interface Section {
 }
 
 export const SECTIONS: readonly Section[] = [
-  { name: "ledger", title: "Ledger", cards: [throughput, latencyOverTime, latencyByKind, tips, pending, deals] },
+  { name: "ledger", title: "Ledger", cards: [throughput, latencyOverTime, latencyByKind, tips, pending, deals, doubleSpends] },
   { name: "road", title: "Road", hue: "road", cards: [delayCostByDecile, netTransfer, roadOverTime] },
   { name: "drones", title: "Drones and charging", hue: "drones", cards: [parcels, pads, sunAndPrice, stations] },
   { name: "grid", title: "Smart grid", hue: "grid-hue", cards: [energy, energyPrice, selfSufficiency] },

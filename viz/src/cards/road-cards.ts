@@ -5,6 +5,9 @@ import { number, percent } from "../format/quantity.js";
 import type { CardDefinition } from "./card.js";
 import { seriesColumn, seriesTable, settledMean, timePlot } from "./over-time.js";
 
+/** Two digits name a group well enough, and ten of them fit a narrow axis. */
+function short(value: number): string { return String(Number(value.toPrecision(2))); }
+
 function change(ratio: number): string {
   if (Math.abs(ratio - 1) < 0.01) return "Paid priority leaves the cost of delay as it was";
   return ratio < 1 ? `Paid priority lowers the cost of delay by ${percent(1 - ratio)}` : `Paid priority raises the cost of delay by ${percent(ratio - 1)}`;
@@ -23,7 +26,7 @@ export const delayCostByDecile: CardDefinition = {
       plots: [{
         kind: "still", height: 260, axis: "mean delay cost, cents a passage",
         draw: (size) => drawDeciles({
-          title: "Delay cost by value of time", finding: title, groups: Array.from(worth, number), groupAxis: "value of time of the group, tokens per hour",
+          title: "Delay cost by value of time", finding: title, groups: Array.from(worth, short), groupAxis: "value of time of the group, tokens per hour",
           values, compared, hue: "road", labels: { value: "as bid and paid", compared: "first come, first served" }, format: number,
         }, size),
       }],
@@ -47,7 +50,7 @@ export const netTransfer: CardDefinition = {
       plots: [{
         kind: "still", height: 260, axis: "net received, cents a passage",
         draw: (size) => drawDeciles({
-          title: "Net transfer by value of time", finding: title, groups: Array.from(worth, number), groupAxis: "value of time of the group, tokens per hour",
+          title: "Net transfer by value of time", finding: title, groups: Array.from(worth, short), groupAxis: "value of time of the group, tokens per hour",
           values: net, hue: "road", labels: { value: "receives", negative: "pays" }, format: number,
         }, size),
       }],
