@@ -2,6 +2,7 @@
 import { randomLogNormal } from "d3-random";
 import { choice, duration, number } from "../parameter/parameter.js";
 import type { RandomStream } from "../sim/random.js";
+import { log } from "../sim/portable-math.js";
 
 export const DELAY_DISTRIBUTIONS = ["constant", "exponential", "uniform", "lognormal"] as const;
 export type DelayDistribution = (typeof DELAY_DISTRIBUTIONS)[number];
@@ -32,8 +33,8 @@ export function delaySampler({ delay, delayDistribution, delaySpread }: Delay, r
     case "exponential": return () => random.exponential(delay);
     case "uniform": return () => random.uniform(delay * (1 - delaySpread), delay * (1 + delaySpread));
     case "lognormal": {
-      const variance = Math.log(1 + delaySpread * delaySpread);
-      return randomLogNormal.source(random.source)(Math.log(delay) - variance / 2, Math.sqrt(variance));
+      const variance = log(1 + delaySpread * delaySpread);
+      return randomLogNormal.source(random.source)(log(delay) - variance / 2, Math.sqrt(variance));
     }
   }
 }

@@ -63,7 +63,7 @@ export interface Ledger {
   registerPurpose(purpose: Purpose): PurposeId;
   /**
    * Issues a payment of `amount` whole micro-tokens. Funds are reserved at once; without cover the transaction is
-   * *rejected* at once (the purpose hears it before this returns). @returns the transaction
+   * *rejected* at once (the purpose hears it before this returns, as it may hear *attached*). @returns the transaction
    */
   pay(payer: Account, payee: Account, amount: number, purpose: PurposeId, reference: number): Transaction;
   /** Issues a zero-value data transaction. */
@@ -78,6 +78,9 @@ export interface Ledger {
 
 /** The wider port of an adversary. */
 export interface AdversaryLedger extends Ledger {
-  /** Issues a transaction that spends the same funds as `original`: at most one of the two is ever confirmed. */
+  /**
+   * Issues a transaction that spends the same funds as `original`: at most one of the two is ever confirmed. If the
+   * original has ended, the new one is *conflicting* at once (its purpose hears it before this returns).
+   */
   doubleSpend(original: Transaction, payee: Account, purpose: PurposeId, reference: number): Transaction;
 }

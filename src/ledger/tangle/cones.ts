@@ -77,3 +77,12 @@ export function futureCone(sites: Sites, from: Site): Site[] {
   }
   return cone;
 }
+
+/** The living site of a transaction, by looking through all, or NONE; needed only where a conflict begins. */
+export function findLiving(sites: Sites, transaction: number): Site {
+  const { base, next, mask, state } = sites;
+  for (let site = next - 1; site >= base; site--) {
+    if (sites.transaction[site & mask] === transaction && (state[site & mask]! & DEAD) === 0) return site;
+  }
+  return NONE;
+}

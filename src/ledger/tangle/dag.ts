@@ -7,7 +7,7 @@
  */
 import type { RandomStream } from "../../sim/random.js";
 import type { Transaction } from "../port.js";
-import { addWeight, futureCone, visitUnconfirmedPast } from "./cones.js";
+import { addWeight, findLiving, futureCone, visitUnconfirmedPast } from "./cones.js";
 import { CLEAN, Conflicts, type Side } from "./conflicts.js";
 import { CONFIRMED, DEAD, GENESIS, LEFT, NONE, Sites, VISIBLE, type Site } from "./sites.js";
 import { TipPool } from "./tip-pool.js";
@@ -197,14 +197,14 @@ export class Dag implements TangleView {
   }
 
   /**
-   * From now on a transaction spends the same funds as `rival`, or as others to come: whatever approves it is on its
-   * side of a conflict. @returns its side
+   * From now on a transaction has rivals: whatever approves it is on its side of a conflict. @returns its side
    */
-  makeSide(transaction: Transaction, rival: Side): Side {
+  makeSide(transaction: Transaction): Side {
     const { conflicts, sites } = this;
     const { mask, branch, state } = sites;
-    const side = conflicts.addSide(transaction, rival);
-    const attached = this.#findLiving(transaction);
+    const side = conflicts.addSide(transaction);
+    if (this.#isConfirmedUntold(transaction)) { conflicts.resolve(side); return side; }
+    const attached = findLiving(sites, transaction);
     if (attached === NONE) return side;
     conflicts.place(side, attached);
     for (const site of futureCone(sites, attached)) {
@@ -214,12 +214,12 @@ export class Dag implements TangleView {
     return side;
   }
 
-  #findLiving(transaction: Transaction): Site {
-    const { base, next, mask, state, transaction: transactions } = this.sites;
-    for (let site = next - 1; site >= base; site--) {
-      if (transactions[site & mask] === transaction && (state[site & mask]! & DEAD) === 0) return site;
+  /** Whether a confirmation is among the outcomes that are being told: who hears of an earlier stage may issue a rival even now. */
+  #isConfirmedUntold(transaction: Transaction): boolean {
+    for (let i = 0; i < this.outcomeCount; i += 2) {
+      if (this.outcomes[i] === transaction && this.outcomes[i + 1] === Outcome.confirmed) return true;
     }
-    return NONE;
+    return false;
   }
 
   #weigh(site: Site): void {

@@ -37,7 +37,7 @@ class GlobalTangle implements LedgerEngine {
   readonly #drawDelay: () => number;
   readonly #dag: Dag;
   readonly #bench: WorkBench;
-  readonly #window: DagWindow;
+  readonly #drawing: DagWindow;
   readonly #statistics: TangleStatistics;
   readonly #attachEvent: EventType;
   readonly #revealEvent: EventType;
@@ -52,12 +52,12 @@ class GlobalTangle implements LedgerEngine {
     this.#drawDelay = drawDelay;
     const now = (): number => kernel.now;
     const { tipSelection, confirmation } = rules;
-    this.#window = new DagWindow(now, recorder, () => this.#dag, rules.drawn);
+    this.#drawing = new DagWindow(now, recorder, () => this.#dag, rules.drawn);
     this.#dag = new Dag(now, kernel.stream("tangle/conflicts"), {
       width: rules.parents, confirmingWeight: confirmation.weight,
       kept: tipSelection.depth, depth: tipSelection.weighs ? tipSelection.depth : 0,
       weighs: tipSelection.weighs || confirmation.weight < Infinity,
-    }, this.#window satisfies DagObserver);
+    }, this.#drawing satisfies DagObserver);
     this.#statistics = new TangleStatistics(now, recorder, this.#dag.tips, rules.tipsPerLoad);
     this.#bench = new WorkBench(rules.parents);
     this.#parents = new Int32Array(rules.parents);
@@ -78,10 +78,11 @@ class GlobalTangle implements LedgerEngine {
   }
 
   submitRival(transaction: Transaction, original: Transaction): void {
-    let rival = this.#dag.conflicts.sideOf(original);
-    if (rival === NONE) rival = this.#dag.makeSide(original, NONE);
-    this.#dag.conflicts.addSide(transaction, rival);
-    this.submit(transaction);
+    const { conflicts } = this.#dag;
+    let rival = conflicts.sideOf(original);
+    if (rival === NONE) rival = this.#dag.makeSide(original);
+    conflicts.addSide(transaction, rival);
+    if (conflicts.hasLost(transaction)) this.#book.conflicting(transaction); else this.submit(transaction);
   }
 
   /** Chooses parents into the scratch, in the eyes of the issuer. @returns how many */
@@ -116,7 +117,7 @@ class GlobalTangle implements LedgerEngine {
     this.#kernel.after(delay, this.#revealEvent, site);
     this.#statistics.tips = dag.tips;
     this.#statistics.attached(work + delay);
-    if (this.#window.isOpen) this.#window.add(site, dag, this.#book.kind(transaction), this.#book.issuedAt(transaction));
+    if (this.#drawing.isOpen) this.#drawing.add(site, dag, this.#book.kind(transaction), this.#book.issuedAt(transaction));
     // Last, since the purpose that hears of it may issue again.
     this.#book.reach(transaction, Stage.attached);
   }

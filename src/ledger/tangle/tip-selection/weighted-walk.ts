@@ -7,6 +7,7 @@ import type { RandomStream } from "../../../sim/random.js";
 import { NONE, type Site } from "../sites.js";
 import type { TangleView } from "../view.js";
 import { defineTipSelection } from "./definition.js";
+import { exp } from "../../../sim/portable-math.js";
 
 export const weightedWalk = defineTipSelection({
   name: "weighted-walk",
@@ -71,8 +72,8 @@ function biasedStep(view: TangleView, site: Site, alpha: number, random: RandomS
     const weight = view.weight(approver);
     let share = 1;
     if (chosen === NONE) { heaviest = weight; total = 1; chosen = approver; continue; }
-    if (weight > heaviest) { total *= Math.exp(alpha * (heaviest - weight)); heaviest = weight; }
-    else share = Math.exp(alpha * (weight - heaviest));
+    if (weight > heaviest) { total *= exp(alpha * (heaviest - weight)); heaviest = weight; }
+    else share = exp(alpha * (weight - heaviest));
     total += share;
     if (random.next() * total < share) chosen = approver;
   }
