@@ -45,11 +45,13 @@ export const heap = {
   measure: (pending, events) => measured(queue(HeapEventList, pending), pending, events),
 };
 
-/** A kernel in which each event schedules its successor. */
-export function holdKernel(pending, draw = (random) => random.exponential(1)) {
+/** A kernel in which each event schedules its successor, exponentially distributed unless `draw` says otherwise. */
+export function holdKernel(pending, draw) {
   const kernel = new Kernel({ seed: "1" }), random = kernel.stream("hold");
-  const again = kernel.eventType("again", (device) => void kernel.after(draw(random), again, device));
-  for (let device = 0; device < pending; device++) kernel.after(draw(random), again, device);
+  const again = kernel.eventType("again", draw === undefined
+    ? (device) => void kernel.after(random.exponential(1), again, device)
+    : (device) => void kernel.after(draw(random), again, device));
+  for (let device = 0; device < pending; device++) kernel.after(draw === undefined ? random.exponential(1) : draw(random), again, device);
   return kernel;
 }
 

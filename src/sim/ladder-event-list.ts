@@ -9,6 +9,7 @@
  */
 import { CANCELLED, LINK, TAG, TIME_STRIDE, TYPE_MASK, WORD_STRIDE, grownCapacity, type EventPool } from "./event-pool.js";
 import type { FutureEventList } from "./future-event-list.js";
+import { placeBehind, reverse, sortByTime, touch } from "./slots.js";
 
 /** A bucket of at most this many events is sorted, a larger one is dealt into a rung. */
 const SORT_LIMIT = 96;
@@ -20,8 +21,6 @@ const MAX_RUNGS = 16;
 const EVENTS_PER_BUCKET = 2;
 /** Chains of the top; a power of two. */
 const TOP_CHAINS = 8;
-/** Events of one bucket that are brought into the cache ahead of their time. */
-const TOUCH_LIMIT = 64;
 /** Free places kept before the bottom, for events that come before all that are in it. */
 const GAP = 64;
 
@@ -101,7 +100,7 @@ export class LadderEventList implements FutureEventList {
         this.#deal(Math.min(time, times[TIME_STRIDE * bottom[head]!]!), times[TIME_STRIDE * bottom[hole - 1]!]!);
         return;
       }
-      const place = this.#bottomPlace(time);
+      const place = placeBehind(bottom, head, hole, times, time);
       bottom.copyWithin(place + 1, place, hole);
       hole = place;
     }
@@ -136,18 +135,6 @@ export class LadderEventList implements FutureEventList {
 
   get bytes(): number {
     return this.#heads.byteLength + this.#bottom.byteLength;
-  }
-
-  /** The place of a new event in the bottom, behind all up to and at `time`; its last place has just been added and is free. */
-  #bottomPlace(time: number): number {
-    const times = this.#pool.times, bottom = this.#bottom;
-    let low = this.#head, high = this.#tail - 1;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (time < times[TIME_STRIDE * bottom[middle]!]!) high = middle;
-      else low = middle + 1;
-    }
-    return low;
   }
 
   /** Makes room for `count` more events at the end of the bottom. */
@@ -212,36 +199,14 @@ export class LadderEventList implements FutureEventList {
     }
     this.#head = GAP;
     this.#tail = tail;
-    for (let left = GAP, right = tail - 1; left < right; left++, right--) {
-      const slot = bottom[left]!;
-      bottom[left] = bottom[right]!;
-      bottom[right] = slot;
-    }
+    reverse(bottom, GAP, tail);
     if (min === max) return true;
     if (tail - GAP > SORT_LIMIT && this.#depth < MAX_RUNGS) {
       this.#deal(min, max);
       return false;
     }
-    this.#sortBottom();
+    sortByTime(this.#bottom, this.#head, this.#tail, times);
     return true;
-  }
-
-  /** Stable sort of the bottom by time. */
-  #sortBottom(): void {
-    const times = this.#pool.times, bottom = this.#bottom, head = this.#head, tail = this.#tail;
-    if (tail - head > SORT_LIMIT) {
-      bottom.subarray(head, tail).sort((left, right) => times[TIME_STRIDE * left]! - times[TIME_STRIDE * right]!);
-      return;
-    }
-    for (let next = head + 1; next < tail; next++) {
-      const slot = bottom[next]!, time = times[TIME_STRIDE * slot]!;
-      let hole = next;
-      while (hole > head && time < times[TIME_STRIDE * bottom[hole - 1]!]!) {
-        bottom[hole] = bottom[hole - 1]!;
-        hole--;
-      }
-      bottom[hole] = slot;
-    }
   }
 
   /** Adds a rung for `count` events with times from `min` to `max`, min < max. */
@@ -293,7 +258,7 @@ export class LadderEventList implements FutureEventList {
         cursors[chain] = words[WORD_STRIDE * slot + LINK]!;
         this.#bottom[this.#tail++] = slot;
       }
-      this.#sortBottom();
+      sortByTime(this.#bottom, this.#head, this.#tail, times);
       return;
     }
     this.#addRung(count, min, max);
@@ -351,25 +316,5 @@ export class LadderEventList implements FutureEventList {
       slot = other;
       other = following;
     }
-  }
-}
-
-/**
- * Brings the events of four buckets into the cache. A chain is a series of dependent cache misses; walking eight chains in step
- * lets the processor wait for eight of them at once, which nearly doubles the speed at a million pending events. A walk past
- * the end of a chain stays at slot 0, whose link is 0.
- */
-function touch(heads: Int32Array, at: number, words: Int32Array): void {
-  let a = heads[at]!, b = heads[at + 1]!, c = heads[at + 2]!, d = heads[at + 3]!;
-  let e = heads[at + 4]!, f = heads[at + 5]!, g = heads[at + 6]!, h = heads[at + 7]!;
-  for (let step = 0; step < TOUCH_LIMIT && (a | b | c | d | e | f | g | h) !== 0; step++) {
-    a = words[WORD_STRIDE * a + LINK]!;
-    b = words[WORD_STRIDE * b + LINK]!;
-    c = words[WORD_STRIDE * c + LINK]!;
-    d = words[WORD_STRIDE * d + LINK]!;
-    e = words[WORD_STRIDE * e + LINK]!;
-    f = words[WORD_STRIDE * f + LINK]!;
-    g = words[WORD_STRIDE * g + LINK]!;
-    h = words[WORD_STRIDE * h + LINK]!;
   }
 }
