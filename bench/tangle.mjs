@@ -1,10 +1,11 @@
 /**
  * Speed and memory of the tangle in the global view, statistics on and no files: transactions per CPU-second and the
  * peak resident memory, each case in a process of its own, median of several runs. Run after `npm run build`:
- * `node bench/tangle.mjs [--repeat 5]`.
+ * `node bench/tangle.mjs [--repeat 5] [--only <case>]`, or `node bench/main.mjs tangle`.
  */
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { REPEATS, median, printTable } from "./measure.mjs";
 
 const dist = process.env.TANGLEWOOD_DIST ?? new URL("../dist/", import.meta.url).href;
 
@@ -44,10 +45,10 @@ async function run({ rate, count, ledger: section }) {
   };
 }
 
-const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
-
+/** Runs each case several times in processes of their own and prints the medians. @returns whether every bar was met */
 function report(repeat, only) {
-  console.log("case                      tx/CPU-s   CPU-s   MB    tips      p50 [s]  bar");
+  const rows = [];
+  let cleared = true;
   for (const [name, { bar }] of Object.entries(CASES)) {
     if (only !== undefined && name !== only) continue;
     const runs = Array.from({ length: repeat }, () =>
@@ -56,13 +57,22 @@ function report(repeat, only) {
     const { count, tips, p50 } = runs[0];
     const perSecond = count / seconds;
     const met = !bar || (seconds < (bar.seconds ?? Infinity) && megabytes < (bar.megabytes ?? Infinity) && perSecond > (bar.perSecond ?? 0));
-    console.log([
-      name.padEnd(24), perSecond.toFixed(0).padStart(9), seconds.toFixed(2).padStart(7), megabytes.toFixed(0).padStart(5),
-      tips.toFixed(1).padStart(8), (p50 ?? Number.NaN).toFixed(2).padStart(9), bar ? `  ${JSON.stringify(bar)} ${met ? "met" : "MISSED"}` : "",
-    ].join(" "));
+    cleared &&= met;
+    const wanted = bar && [bar.seconds && `under ${bar.seconds} CPU-s`, bar.megabytes && `under ${bar.megabytes} MB`, bar.perSecond && `over ${bar.perSecond} tx/CPU-s`].filter(Boolean).join(", ");
+    rows.push([name, perSecond.toFixed(0), seconds.toFixed(2), megabytes.toFixed(0), tips.toFixed(1), (p50 ?? Number.NaN).toFixed(2), wanted ? `${met ? "ok  " : "MISS"} ${wanted}` : ""]);
   }
+  printTable(["case", "tx/CPU-s", "CPU-s", "MB", "tips", "p50 [s]", "bar"], rows);
+  return cleared;
 }
 
+export const tangle = {
+  name: "tangle",
+  doc: "the tangle in the global view, statistics on, no files; each case in a process of its own, median of five",
+  run: () => report(REPEATS),
+};
+
 const option = (name) => { const at = process.argv.indexOf(name); return at < 0 ? undefined : process.argv[at + 1]; };
-if (process.argv.includes("--case")) console.log(JSON.stringify(await run(CASES[option("--case")])));
-else report(Number(option("--repeat") ?? 3), option("--only"));
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (process.argv.includes("--case")) console.log(JSON.stringify(await run(CASES[option("--case")])));
+  else if (!report(Number(option("--repeat") ?? REPEATS), option("--only"))) process.exitCode = 1;
+}
