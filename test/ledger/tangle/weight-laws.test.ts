@@ -43,7 +43,7 @@ function branchingRate(): number {
 
 describe("W1: in the adaptation period weight grows exponentially", () => {
   it.each([500, 1000])("%i/s: at 0.352 / h within 6 per cent, and at the rate of the branching process within 2.5", (rate) => {
-    const shares = approvingShare(drawnGraph(rate, 2, 60 * rate), Math.floor(rate / 25), 12, 1);
+    const shares = approvingShare(drawnGraph(rate, 2, 60 * rate), Math.floor(rate / 15), 12, 1);
     // H and its slope, which is the share times the rate of issue, grow alike.
     const growth = (from: number, to: number): number => Math.log(shares[to]! / shares[from]!) / (to - from);
     expect(relativeError(growth(2, 7), MEAN_FIELD)).toBeLessThan(0.06);
@@ -56,7 +56,7 @@ describe("W3, W4: afterwards weight grows at the full rate", () => {
   // The formula of W4 is of the mean-field constant; below 150/s it is 2 to 3 % late.
   it.each([[100, 0.03], [200, 0.02], [400, 0.02]])("%i/s: slope 1 in the end, and half of it at the age h (1 + 2.843 ln L)", (rate, tolerance) => {
     const bin = 0.25;
-    const shares = approvingShare(drawnGraph(rate, 2, 50_000), 60, 40, bin);
+    const shares = approvingShare(drawnGraph(rate, 2, 50_000), Math.floor(rate / 2), 40, bin);
     expect(relativeError(shares.at(-1)!, 1)).toBeLessThan(0.02);
     const above = shares.findIndex((share) => share >= 0.5);
     const before = shares[above - 1]!, after = shares[above]!;
