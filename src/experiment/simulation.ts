@@ -5,6 +5,7 @@
 import { assemble, type Assembly } from "../scenario/assemble.js";
 import type { LoadedScenario } from "../scenario/load.js";
 import type { Assets } from "../scenario/world.js";
+import { withPortableMath } from "../sim/portable-math.js";
 import type { Metric, RunSink, Warning } from "../sim/run-recorder.js";
 
 /** A failure inside the model: our bug, or a model driven beyond its bounds. The message says what is needed to replay it. */
@@ -42,7 +43,7 @@ export class Simulation {
     this.#scenario = scenario;
     this.seed = seed;
     this.duration = scenario.resolved.duration;
-    this.#assembly = assemble(scenario, { seed, assets, sink, ...options });
+    this.#assembly = withPortableMath(() => assemble(scenario, { seed, assets, sink, ...options }));
   }
 
   /** Simulated seconds. */
@@ -68,7 +69,7 @@ export class Simulation {
 
   #guarded<T>(act: () => T): T {
     try {
-      return act();
+      return withPortableMath(act);
     } catch (cause) {
       const event = this.#assembly.kernel.currentEvent;
       const where = event ? ` in event "${event.name}" (device or deal ${event.a}, ${event.b})` : "";

@@ -6,6 +6,7 @@
  * (90 kB at 0.005). Source: C. Masson, J. E. Rim, H. K. Lee, "DDSketch", PVLDB 12(12), 2019.
  */
 import { DDSketch } from "@datadog/sketches-js";
+import { pow } from "./portable-math.js";
 
 /** Observations x with low < x <= high (mirrored for negative ones); `low` and `high` are both 0 for the bin of zeros. */
 export interface Bin {
@@ -74,9 +75,9 @@ export class QuantileSketch {
   bins(): Bin[] {
     const { mapping: { gamma }, store, negativeStore, zeroCount } = this.#sketch;
     const bins: Bin[] = [];
-    for (const [key, count] of filled(negativeStore).reverse()) bins.push({ low: -(gamma ** key), high: -(gamma ** (key - 1)), count });
+    for (const [key, count] of filled(negativeStore).reverse()) bins.push({ low: -pow(gamma, key), high: -pow(gamma, key - 1), count });
     if (zeroCount > 0) bins.push({ low: 0, high: 0, count: zeroCount });
-    for (const [key, count] of filled(store)) bins.push({ low: gamma ** (key - 1), high: gamma ** key, count });
+    for (const [key, count] of filled(store)) bins.push({ low: pow(gamma, key - 1), high: pow(gamma, key), count });
     return bins;
   }
 }

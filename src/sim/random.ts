@@ -7,6 +7,7 @@
  */
 import alea from "seedrandom/lib/alea.js";
 import { TAIL_START, edge, height } from "./ziggurat.js";
+import { exp, log } from "./portable-math.js";
 
 const TWO_POW_MINUS_32 = 2 ** -32;
 const MULTIPLIER = 2091639;
@@ -56,9 +57,9 @@ export class RandomStream {
 
   /** The rare rest of a draw of mean 1, apart so that the frequent part is small enough to be inlined where it is used. */
   #exponentialAtEdge(layer: number, x: number): number {
-    if (layer === 0) return TAIL_START - Math.log(1 - this.next());
+    if (layer === 0) return TAIL_START - log(1 - this.next());
     const low = height[layer]!;
-    return low + (height[layer + 1]! - low) * this.next() < Math.exp(-x) ? x : this.exponential(1);
+    return low + (height[layer + 1]! - low) * this.next() < exp(-x) ? x : this.exponential(1);
   }
 
   /** The stream as a function, for `.source()` of d3-random; the same function at each call. */

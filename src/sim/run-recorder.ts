@@ -81,13 +81,20 @@ export class RunRecorder implements Recorder {
   start(): void {
     const { warmup, interval, duration } = this.#measuring;
     this.#writeSeries = this.table(this.#seriesTable());
+    let warming = warmup > 0;
+    const endWarmup = (): void => {
+      warming = false;
+      for (const reset of this.#resets) reset();
+    };
     const measure = this.#kernel.eventType("recorder/measure", (row) => {
       this.#measure();
+      // Where both fall on one instant, the interval is read before what it has counted is forgotten.
+      if (warming && this.#kernel.now === warmup) endWarmup();
       const next = (row + 1) * interval;
       if (next <= duration) this.#kernel.at(next, measure, row + 1);
     });
-    const warm = this.#kernel.eventType("recorder/warm-up-end", () => { for (const reset of this.#resets) reset(); });
-    if (warmup > 0) this.#kernel.at(warmup, warm);
+    const warm = this.#kernel.eventType("recorder/warm-up-end", endWarmup);
+    if (warming && !Number.isInteger(warmup / interval)) this.#kernel.at(warmup, warm);
     if (interval <= duration) this.#kernel.at(interval, measure, 1);
   }
 

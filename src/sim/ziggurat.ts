@@ -3,8 +3,9 @@
  * costs one uniform number and one multiplication in 98.9 % of all cases and no logarithm. Source: G. Marsaglia, W. W. Tsang,
  * "The Ziggurat Method for Generating Random Variables", Journal of Statistical Software 5(8), 2000.
  *
- * The tables are computed with Math.exp and Math.log once per program, so they are as portable as these two functions are.
+ * The tables are computed once per program, with functions that give the same bits on every engine.
  */
+import { exp, log } from "./portable-math.js";
 const LAYERS = 256;
 /** Where the tail begins: the right edge of the bottom layer. */
 export const TAIL_START = 7.697117470131487;
@@ -16,10 +17,10 @@ export const edge = new Float64Array(LAYERS + 1);
 /** Density at the right edge of a layer: the height at which the layer begins. */
 export const height = new Float64Array(LAYERS + 1);
 
-edge[0] = LAYER_AREA / Math.exp(-TAIL_START);
+edge[0] = LAYER_AREA / exp(-TAIL_START);
 edge[1] = TAIL_START;
 for (let layer = 2; layer < LAYERS; layer++) {
-  edge[layer] = -Math.log(Math.exp(-edge[layer - 1]!) + LAYER_AREA / edge[layer - 1]!);
+  edge[layer] = -log(exp(-edge[layer - 1]!) + LAYER_AREA / edge[layer - 1]!);
 }
 edge[LAYERS] = 0;
-for (let layer = 1; layer <= LAYERS; layer++) height[layer] = Math.exp(-edge[layer]!);
+for (let layer = 1; layer <= LAYERS; layer++) height[layer] = exp(-edge[layer]!);

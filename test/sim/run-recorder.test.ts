@@ -43,6 +43,20 @@ describe("the recorder of a run", () => {
     expect(recorder.finish().metrics).toEqual({ seen: { value: 6, unit: "1", count: 1, doc: "Ticks." }, nothing: { value: null, unit: "s", doc: "Nothing was observed." } });
   });
 
+  it("reads an interval that ends with the warm-up before what it counted is forgotten", () => {
+    const { kernel, sink, recorder } = make(40, 20, 10);
+    let seen = 0, before = 0;
+    const tick = kernel.eventType("tick", () => { seen++; kernel.after(1, tick); });
+    kernel.at(0.5, tick);
+    recorder.series("ticks", "1", "Ticks in the interval.", () => { const ticks = seen - before; before = seen; return ticks; });
+    recorder.metric("seen", "1", "Ticks.", () => seen);
+    recorder.atWarmupEnd(() => { seen = before = 0; });
+    recorder.start();
+    kernel.run({ until: 40 });
+    expect(recorder.finish().metrics["seen"]?.value).toBe(20);
+    expect(sink.rows("series").map(({ ticks }) => ticks)).toEqual([10, 10, 10, 10]);
+  });
+
   it("tells each warning once", () => {
     const { recorder } = make(1, 0, 1);
     recorder.warn("a", "First.");

@@ -6,6 +6,7 @@
  */
 import { readNumber } from "./time-column.js";
 import { csvRows } from "./csv-text.js";
+import { cos, exp, sin } from "../../sim/portable-math.js";
 
 export const SEATTLE_HOURS = "vega-datasets/seattle-weather-hourly-normals.csv";
 export const SEATTLE_DAYS = "vega-datasets/seattle-weather.csv";
@@ -57,16 +58,16 @@ function readClearness(text: string): Float64Array {
 /** Estimated over clear-sky radiation of a day. @param range daily maximum less minimum temperature, K */
 function clearness(dayOfYear: number, range: number): number {
   const angle = (2 * Math.PI * dayOfYear) / 366;
-  const declination = 0.409 * Math.sin(angle - 1.39);
-  const distance = 1 + 0.033 * Math.cos(angle);
-  const even = Math.sin(LATITUDE) * Math.sin(declination), turning = Math.cos(LATITUDE) * Math.cos(declination);
+  const declination = 0.409 * sin(angle - 1.39);
+  const distance = 1 + 0.033 * cos(angle);
+  const even = sin(LATITUDE) * sin(declination), turning = cos(LATITUDE) * cos(declination);
   let above = 0, clear = 0;
   const pieces = 288;
   for (let piece = 0; piece < pieces; piece++) {
-    const cosine = even - turning * Math.cos((2 * Math.PI * (piece + 0.5)) / pieces);
+    const cosine = even - turning * cos((2 * Math.PI * (piece + 0.5)) / pieces);
     if (cosine <= 0) continue;
     above += 1367 * distance * cosine;
-    clear += 1098 * cosine * Math.exp(-0.059 / cosine);
+    clear += 1098 * cosine * exp(-0.059 / cosine);
   }
   return Math.min(1, Math.max(OVERCAST, (TEMPERATURE_RANGE * Math.sqrt(Math.max(0, range)) * above) / clear));
 }

@@ -4,6 +4,7 @@
  */
 import { getPosition } from "suncalc";
 import type { Place } from "../context.js";
+import { exp, sin } from "../../sim/portable-math.js";
 
 const RADIAN = Math.PI / 180;
 
@@ -17,6 +18,6 @@ export function sunElevation(place: Place, time: number): number {
  * θ the zenith angle; the constants are those of pvlib (clearsky.haurwitz).
  */
 export function clearSkyIrradiance(elevation: number): number {
-  const cosine = Math.sin(elevation * RADIAN);
-  return cosine > 0 ? 1098 * cosine * Math.exp(-0.059 / cosine) : 0;
+  const cosine = sin(elevation * RADIAN);
+  return cosine > 0 ? 1098 * cosine * exp(-0.059 / cosine) : 0;
 }

@@ -9,6 +9,7 @@ import type { World } from "../context.js";
 import { localTime, type LocalTime } from "../environment/local-clock.js";
 import type { Sky } from "../environment/sky.js";
 import { HouseholdProfile } from "./household-profile.js";
+import { exp } from "../../sim/portable-math.js";
 
 /** Energy by home of one slot after another. */
 export interface SlotEnergy {
@@ -41,14 +42,14 @@ export function sunSource(world: World, choice: SeriesChoice, sky: () => Sky): S
 
 function standardLoad(world: World, { yearly, shift, noise, stream }: Habits): SlotEnergy {
   const profile = new HouseholdProfile();
-  const normal = randomNormal.source(stream.source)(-(noise ** 2) / 2, noise);
+  const normal = randomNormal.source(stream.source)(-(noise * noise) / 2, noise);
   let time: LocalTime = localTime(world.place, 0), hours = 0;
   return {
     begin(from, to) {
       time = localTime(world.place, (from + to) / 2);
       hours = (to - from) / 3600;
     },
-    of: (home) => yearly[home]! * profile.power(time, shift[home]!) * hours * Math.exp(normal()),
+    of: (home) => yearly[home]! * profile.power(time, shift[home]!) * hours * exp(normal()),
   };
 }
 

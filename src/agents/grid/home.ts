@@ -11,6 +11,7 @@ import { balanceHome, type Battery } from "./battery.js";
 import { energy, type Participant } from "./energy-market.js";
 import { loadSource, sunSource, type SlotEnergy } from "./home-energy.js";
 import type { Slot } from "./slot.js";
+import { exp } from "../../sim/portable-math.js";
 
 const params = {
   load: series(["standard"], { default: "standard", doc: "Electric load: the German standard profile H0, or a CSV file (kW, or kWh a step; home i takes column i)." }),
@@ -61,7 +62,7 @@ class Homes implements Fleet, Participant {
     for (let home = 0; home < capacity; home++) {
       // Each home draws the same numbers whatever the shares, so that more panels change no one's demand.
       const hasPanels = equipment.next() < given.solarShare, hasBattery = equipment.next() < given.batteryShare;
-      yearly[home] = given.annualDemand * Math.exp(given.demandSpread * normal() - given.demandSpread ** 2 / 2);
+      yearly[home] = given.annualDemand * exp(given.demandSpread * normal() - given.demandSpread * given.demandSpread / 2);
       shift[home] = given.timeShift * normal();
       this.#installed[home] = hasPanels ? given.solarPower : 0;
       batteries.push(hasPanels && hasBattery ? one : none);

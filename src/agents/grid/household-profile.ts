@@ -4,6 +4,7 @@
  * square), with the profile's dynamic factor over the year. Holidays are not known: they are ordinary days.
  */
 import type { LocalTime } from "../environment/local-clock.js";
+import { cos, sin } from "../../sim/portable-math.js";
 
 const SEASONS = ["winter", "summer", "transition"] as const;
 const DAYS = ["workday", "saturday", "sunday"] as const;
@@ -74,7 +75,7 @@ function fourier(coefficients: readonly number[], phase: number): number {
   let sum = coefficients[0]!;
   for (let harmonic = 1; 2 * harmonic < coefficients.length; harmonic++) {
     const angle = 2 * Math.PI * harmonic * phase;
-    sum += coefficients[2 * harmonic - 1]! * Math.cos(angle) + coefficients[2 * harmonic]! * Math.sin(angle);
+    sum += coefficients[2 * harmonic - 1]! * cos(angle) + coefficients[2 * harmonic]! * sin(angle);
   }
   return sum;
 }

@@ -3,6 +3,7 @@
  * function and its draw; everything else that the road needs (deciles, the equilibrium bribe) follows from the former.
  */
 import { randomLogNormal } from "d3-random";
+import { exp, log } from "../../sim/portable-math.js";
 
 export interface ValueOfTime {
   /** Token/h. */
@@ -15,10 +16,10 @@ export interface ValueOfTime {
 
 /** Lognormal with mean `mean` token/h and standard deviation `sigma` of the logarithm. */
 export function lognormal(mean: number, sigma: number): ValueOfTime {
-  const mu = Math.log(mean) - sigma * sigma / 2;
+  const mu = log(mean) - sigma * sigma / 2;
   return {
     mean,
-    cdf: (value) => value <= 0 ? 0 : normalCdf((Math.log(value) - mu) / sigma),
+    cdf: (value) => value <= 0 ? 0 : normalCdf((log(value) - mu) / sigma),
     draw: (source) => randomLogNormal.source(source)(mu, sigma),
   };
 }
@@ -73,7 +74,7 @@ const polynomial = (coefficients: readonly number[], x: number): number => coeff
 export function normalCdf(x: number): number {
   const distance = Math.abs(x);
   if (distance > 37) return x > 0 ? 1 : 0;
-  const bell = Math.exp(-distance * distance / 2);
+  const bell = exp(-distance * distance / 2);
   const tail = distance < 7.07106781186547
     ? bell * polynomial(NUMERATOR, distance) / polynomial(DENOMINATOR, distance)
     : bell / (distance + 1 / (distance + 2 / (distance + 3 / (distance + 4 / (distance + 0.65))))) / 2.506628274631;
