@@ -29,6 +29,8 @@ export interface Deal {
   readonly quantity: number;
   /** Tokens. */
   readonly price: number;
+  /** Simulated seconds at which it was asked for, and agreed; the latter is NaN where nobody agreed. */
+  readonly offered: number;
   readonly agreed: number;
   readonly outcome: Outcome;
   readonly reason?: string;
@@ -43,6 +45,8 @@ export class DealLog {
   #agreed = 0;
   #paidInTime = 0;
   #failed = 0;
+  /** Deals offered before this time belong to the warm-up and are not counted, whenever they end. */
+  #from = 0;
 
   constructor(now: () => number, recorder: Recorder) {
     this.#now = now;
@@ -51,18 +55,20 @@ export class DealLog {
     recorder.metric("deals.agreed", "1", "Deals that two devices agreed on.", () => this.#agreed);
     recorder.metric("deals.paidInTime", "1", "Deals whose payment was safe in time for the physical act.", () => this.#paidInTime);
     recorder.metric("deals.failed", "1", "Deals that were missed or failed, whatever the reason.", () => this.#failed);
-    recorder.atWarmupEnd(() => { this.#offered = this.#agreed = this.#paidInTime = this.#failed = 0; });
+    recorder.atWarmupEnd(() => { this.#from = now(); this.#offered = this.#agreed = this.#paidInTime = this.#failed = 0; });
   }
 
   /** A device asks for a deal. */
   offer(): void { this.#offered++; }
-  /** Two devices agree. */
-  agree(): void { this.#agreed++; }
+  /** Two devices agree on what was asked for at the simulated time `offered`. */
+  agree(offered: number): void { if (offered >= this.#from) this.#agreed++; }
 
-  /** A deal that had been agreed ends. */
+  /** A deal ends. */
   end(deal: Deal): void {
-    if (deal.paidInTime) this.#paidInTime++;
-    if (deal.outcome === "failed" || deal.outcome === "missed") this.#failed++;
+    if (deal.offered >= this.#from) {
+      if (deal.paidInTime) this.#paidInTime++;
+      if (deal.outcome === "failed" || deal.outcome === "missed") this.#failed++;
+    }
     this.#row([this.#now(), deal.domain, deal.buyer, deal.seller, deal.quantity, deal.price, deal.agreed, deal.outcome, deal.reason ?? ""]);
   }
 }

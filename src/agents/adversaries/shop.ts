@@ -31,7 +31,7 @@ export class Shop {
     const sale = this.#next++;
     this.#sales.set(sale, { buyer, amount, agreed: this.#world.kernel.now, delivered: false });
     this.#world.deals.offer();
-    this.#world.deals.agree();
+    this.#world.deals.agree(this.#world.kernel.now);
     return this.#world.settlement.pay(wallet, this.#till, amount, this.#payments, sale);
   }
 
@@ -39,7 +39,7 @@ export class Shop {
     const { buyer, amount, agreed, delivered } = this.#sales.get(sale)!;
     this.#sales.delete(sale);
     this.#world.deals.end({
-      domain: "shop", buyer, seller: "shop", quantity: 1, price: amount / MICRO, agreed, outcome, paidInTime: outcome === "delivered",
+      domain: "shop", buyer, seller: "shop", quantity: 1, price: amount / MICRO, offered: agreed, agreed, outcome, paidInTime: outcome === "delivered",
       ...(reason === undefined ? {} : { reason: delivered ? `${reason} after delivery` : reason }),
     });
   }

@@ -128,7 +128,7 @@ export class ChargingMarket {
   nearest(x: number, y: number): StationPort | undefined {
     let nearest: StationPort | undefined, least = Infinity;
     for (const station of this.#stations) {
-      const squared = (station.x - x) ** 2 + (station.y - y) ** 2;
+      const east = station.x - x, north = station.y - y, squared = east * east + north * north;
       if (squared < least) { nearest = station; least = squared; }
     }
     return nearest;
@@ -154,7 +154,7 @@ export class ChargingMarket {
       if (cost < bestCost) { best = station; bestCost = cost; bestEnergy = energy; bestPrice = price; }
     }
     if (best === undefined) return undefined;
-    this.#world.deals.agree();
+    this.#world.deals.agree(this.#world.kernel.now);
     best.commitment();
     return this.#visits.open({
       buyer, device, station: best, energy: bestEnergy, price: bestPrice,
@@ -222,7 +222,7 @@ export class ChargingMarket {
   #end(visit: Visit, failure: string | undefined): void {
     const { buyer, device, station, energy, price, agreed } = visit;
     this.#world.deals.end({
-      domain: "charging", buyer: buyer.nameOf(device), seller: station.name, agreed,
+      domain: "charging", buyer: buyer.nameOf(device), seller: station.name, offered: agreed, agreed,
       quantity: failure === undefined || failure === "unpaid" ? energy : 0,
       price: failure === undefined ? price * energy : 0,
       outcome: failure === undefined ? "delivered" : "failed",

@@ -29,6 +29,7 @@ export function payFor(terms: DeliveryTerms, age: number): number {
 interface Delivery {
   readonly customer: string;
   readonly drone: string;
+  readonly placed: number;
   readonly agreed: number;
   readonly price: number;
   readonly late: boolean;
@@ -65,14 +66,14 @@ export class DeliveryMarket {
   /** A customer asks for a delivery. */
   order(): void { this.#world.deals.offer(); }
 
-  /** A drone takes an order. */
-  agree(): void { this.#world.deals.agree(); }
+  /** A drone takes an order that was placed at the simulated time `placed`. */
+  agree(placed: number): void { this.#world.deals.agree(placed); }
 
   /** No drone came before the parcel was worth nothing: the customer gives up. */
-  miss(customer: string, depot: string): void {
+  miss(customer: string, depot: string, placed: number): void {
     this.statistics.missed();
     this.#world.deals.end({
-      domain: "delivery", buyer: customer, seller: depot, quantity: 1, price: 0, agreed: Number.NaN,
+      domain: "delivery", buyer: customer, seller: depot, quantity: 1, price: 0, offered: placed, agreed: Number.NaN,
       outcome: "missed", reason: "no-drone", paidInTime: false,
     });
   }
@@ -87,7 +88,7 @@ export class DeliveryMarket {
     const price = payFor(this.terms, age), late = age > this.terms.deadline;
     this.statistics.delivered(late);
     const delivery = this.#deliveries.open({
-      customer: customer.name, drone: drone.name, agreed, price, late, cleared: price === 0, landed: false, money: price === 0 ? "settled" : "open",
+      customer: customer.name, drone: drone.name, placed, agreed, price, late, cleared: price === 0, landed: false, money: price === 0 ? "settled" : "open",
     });
     if (price > 0) this.#world.settlement.pay(customer.wallet, drone.wallet, micro(price), this.#payment, delivery);
     return delivery;
@@ -96,11 +97,11 @@ export class DeliveryMarket {
   /** The drone has landed after the delivery. */
   landed(number: number): void {
     const delivery = this.#deliveries.get(number);
-    const { customer, drone, agreed, late, money: state } = delivery;
+    const { customer, drone, placed, agreed, late, money: state } = delivery;
     const failed = state === "failed";
     const reason = failed ? "unpaid" : late ? "waited-for-drone" : delivery.cleared ? undefined : "payment-late";
     this.#world.deals.end({
-      domain: "delivery", buyer: customer, seller: drone, quantity: 1, price: failed ? 0 : delivery.price, agreed,
+      domain: "delivery", buyer: customer, seller: drone, quantity: 1, price: failed ? 0 : delivery.price, offered: placed, agreed,
       outcome: failed ? "failed" : late ? "late" : "delivered", paidInTime: delivery.cleared && !failed,
       ...(reason === undefined ? {} : { reason }),
     });

@@ -69,7 +69,7 @@ export class OrderDesk {
     const order = this.#orders.get(number);
     this.#world.kernel.cancel(order.giveUp);
     order.depot.removeOrder(number);
-    this.#delivery.agree();
+    this.#delivery.agree(order.placed);
     return order;
   }
 
@@ -93,9 +93,9 @@ export class OrderDesk {
   }
 
   #miss(number: number): void {
-    const { depot } = this.#orders.get(number);
+    const { depot, placed } = this.#orders.get(number);
     depot.removeOrder(number);
     this.#orders.close(number);
-    this.#delivery.miss(this.customer.name, depot.name);
+    this.#delivery.miss(this.customer.name, depot.name, placed);
   }
 }

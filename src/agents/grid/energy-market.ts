@@ -132,6 +132,7 @@ export class EnergyMarket {
     const { ledger, settlement, deals } = this.#world;
     const slot = this.#slotOf(number), order = orderIn(slot, number);
     order.state = OrderState.issued;
+    order.issuedAt = this.#world.kernel.now;
     slot.underWay++;
     if (!order.buys) { ledger.post(order.account, this.#ask, number); return; }
     deals.offer();
@@ -168,7 +169,7 @@ export class EnergyMarket {
     slot.clear(clearingRules[this.#params.clearing]);
     for (const order of slot.orders) {
       if (!order.buys) continue;
-      if (order.filled > 0) deals.agree();
+      if (order.filled > 0) deals.agree(order.issuedAt);
       if (order.state === OrderState.late) deals.end({ ...deal(order, kernel.now), outcome: "missed", reason: "order-late", paidInTime: false });
     }
   }
@@ -215,7 +216,7 @@ function orderIn(slot: Slot, number: number): Order {
 
 /** Buyers and sellers do not meet one by one: all trade with the pool. */
 function deal(order: Order, agreed: number) {
-  return { domain: "grid", buyer: `${order.fleet}/${order.device}`, seller: "grid/pool", quantity: order.filled, price: order.money / MICRO, agreed };
+  return { domain: "grid", buyer: `${order.fleet}/${order.device}`, seller: "grid/pool", quantity: order.filled, price: order.money / MICRO, offered: order.issuedAt, agreed };
 }
 
 export const energy = defineMarket({

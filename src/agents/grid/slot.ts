@@ -21,6 +21,8 @@ export interface Order {
   /** Whole micro-tokens that a buyer pays in with the order; 0 for a seller. */
   readonly deposit: number;
   state: OrderState;
+  /** Simulated seconds; NaN before it is issued. */
+  issuedAt: number;
   /** kWh traded, and whole micro-tokens paid or earned for it. */
   filled: number;
   money: number;
@@ -71,7 +73,7 @@ export class Slot {
     const buys = quantity > 0, size = Math.abs(quantity);
     // A deposit covers the dearest outcome: rounded up, so that rounding never leaves the market short.
     const deposit = buys ? Math.max(1, Math.ceil(micro(limit) * size)) : 0;
-    this.orders.push({ fleet, device, account, buys, quantity: size, limit, deposit, state: OrderState.planned, filled: 0, money: 0 });
+    this.orders.push({ fleet, device, account, buys, quantity: size, limit, deposit, state: OrderState.planned, issuedAt: Number.NaN, filled: 0, money: 0 });
   }
 
   /** Closes the gate: what is booked now is cleared, what is issued but not booked is late. */

@@ -60,7 +60,7 @@ export class Till {
     this.#world.settlement.pay(wallet[passage]!, this.#accounts[crossing[passage]!]!, bid[passage]!, this.#bids, passage);
     if (!this.#passages.is(passage, Mark.failed)) {
       this.#passages.mark(passage, Mark.agreed);
-      this.#world.deals.agree();
+      this.#world.deals.agree(this.#world.kernel.now);
     }
   }
 
@@ -159,6 +159,7 @@ export class Till {
       seller: `crossing/${crossing[passage]!}`,
       quantity: 1,
       price: bid[passage]! / MICRO,
+      offered: offered[passage]!,
       agreed: offered[passage]!,
       outcome,
       paidInTime: outcome === "delivered",
