@@ -21,7 +21,7 @@ export function delayParameters(options: { readonly doc: string; readonly defaul
   return {
     delay: duration({ ...options, max: 86_400 }),
     delayDistribution: choice(DELAY_DISTRIBUTIONS, { default: "constant", doc: "How the delay varies from one transaction to the next, about the mean `delay`." }),
-    delaySpread: number({ default: 0.5, min: 0, max: 1, doc: "Spread relative to the mean: half the width of a uniform delay, the standard deviation of a lognormal one. Without effect on the others." }),
+    delaySpread: number({ default: 0.5, min: 0, max: 1, doc: "Spread relative to the mean: half the width of a uniform delay, the standard deviation of a lognormal one.", when: { delayDistribution: ["uniform", "lognormal"] } }),
   };
 }
 

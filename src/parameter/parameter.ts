@@ -10,7 +10,15 @@ export type Parameters = z.ZodRawShape;
 /** What a plug-in receives: every parameter present, in the engine's units. */
 export type Values<P extends Parameters> = z.output<z.ZodObject<P, z.core.$strict>>;
 
-interface Described { readonly doc: string }
+/** Values of a parameter beside this one with which this one has an effect: `{ mode: ["swap"] }`. */
+export type When = Readonly<Record<string, readonly string[]>>;
+
+interface Described {
+  /** One sentence. */
+  readonly doc: string;
+  /** Where it holds only beside certain values of another parameter; given with others it is a mistake, not silence. */
+  readonly when?: When;
+}
 interface Ranged<D> extends Described { readonly default: D; readonly min?: number; readonly max?: number }
 
 function checkRange(value: number, range: { min?: number; max?: number }, unit: string): string | undefined {
@@ -19,6 +27,13 @@ function checkRange(value: number, range: { min?: number; max?: number }, unit: 
   if (range.min !== undefined && value < range.min) return `must be at least ${range.min}${named}, found ${value}${named}`;
   if (range.max !== undefined && value > range.max) return `must be at most ${range.max}${named}, found ${value}${named}`;
   return undefined;
+}
+
+/** What the manual says of a parameter, and the condition for those that check it. */
+function metaDoc({ doc, when }: Described): { description: string; when?: When } {
+  if (when === undefined) return { description: doc };
+  const conditions = Object.entries(when).map(([name, values]) => `${name}: ${values.join(" or ")}`);
+  return { description: `${doc} Only with ${conditions.join(" and ")}.`, when };
 }
 
 function metaRange(range: { min?: number; max?: number }): { minimum?: number; maximum?: number } {
@@ -36,7 +51,7 @@ export function quantity(kind: Quantity, options: Ranged<string | number>) {
       return value as number;
     })
     .prefault(options.default)
-    .meta({ description: options.doc, quantity: kind, unit, ...metaRange(options) });
+    .meta({ ...metaDoc(options), quantity: kind, unit, ...metaRange(options) });
 }
 
 /** Time, computed in seconds. */
@@ -56,7 +71,7 @@ export function number(options: Ranged<number> & { readonly unit?: string }) {
       if (error !== undefined) payload.issues.push({ code: "custom", message: error, input: payload.value });
     })
     .prefault(options.default)
-    .meta({ description: options.doc, unit: options.unit ?? "1", ...metaRange(options) });
+    .meta({ ...metaDoc(options), unit: options.unit ?? "1", ...metaRange(options) });
 }
 
 /** A whole number. */
@@ -67,22 +82,22 @@ export function integer(options: Ranged<number> & { readonly unit?: string }) {
       if (error !== undefined) payload.issues.push({ code: "custom", message: error, input: payload.value });
     })
     .prefault(options.default)
-    .meta({ description: options.doc, unit: options.unit ?? "1", ...metaRange(options) });
+    .meta({ ...metaDoc(options), unit: options.unit ?? "1", ...metaRange(options) });
 }
 
 /** One of a few names. */
 export function choice<const T extends readonly [string, ...string[]]>(names: T, options: Described & { readonly default: T[number] }) {
-  return z.enum(names).prefault(options.default as never).meta({ description: options.doc });
+  return z.enum(names).prefault(options.default as never).meta(metaDoc(options));
 }
 
 /** True or false. */
 export function flag(options: Described & { readonly default: boolean }) {
-  return z.boolean().prefault(options.default).meta({ description: options.doc });
+  return z.boolean().prefault(options.default).meta(metaDoc(options));
 }
 
 /** Free text. */
 export function text(options: Described & { readonly default: string }) {
-  return z.string().max(20_000).prefault(options.default).meta({ description: options.doc });
+  return z.string().max(20_000).prefault(options.default).meta(metaDoc(options));
 }
 
 /** A time series from a user's CSV file, or one of the built-in names. */
@@ -91,7 +106,7 @@ export function series<const T extends readonly [string, ...string[]]>(builtIn: 
     file: z.string().min(1).meta({ description: "CSV file, relative to the scenario file.", asset: true }),
     column: z.string().min(1).optional().meta({ description: "Column to read; default: the only one beside the time." }),
   });
-  return z.union([z.enum(builtIn), file]).prefault(options.default as never).meta({ description: options.doc, builtIn });
+  return z.union([z.enum(builtIn), file]).prefault(options.default as never).meta({ ...metaDoc(options), builtIn });
 }
 /** A series as a plug-in receives it. */
 export type SeriesChoice<N extends string = string> = N | { readonly file: string; readonly column?: string | undefined };

@@ -13,7 +13,7 @@ type Issue = z.core.$ZodIssue;
 export function errorsOf(issue: Issue, document: ScenarioDocument, data: unknown, overrides: readonly Override[]): InputError[] {
   const path = issue.path;
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => new InputError(notDescribed(path, key, data), place([...path, key], "key", document, overrides)));
+    return issue.keys.map((key) => new InputError(notDescribed(path, key, data), placed([...path, key], "key", document, overrides)));
   }
   if (issue.code === "invalid_union") {
     const schema = describedAt(path, data);
@@ -29,13 +29,13 @@ export function errorsOf(issue: Issue, document: ScenarioDocument, data: unknown
   const sentence = issue.code === "invalid_value" && typeof found === "string"
     ? unknownName(found, issue.values.map(String))
     : issue.code === "custom" || !issue.message.startsWith("Invalid input") ? withFound(issue.message, found) : `${expected(issue, path, data)}, found ${show(found)}`;
-  return [new InputError(sentence, place(path, "value", document, overrides))];
+  return [new InputError(sentence, placed(path, "value", document, overrides))];
 }
 
 function wrongVariant(path: readonly PropertyKey[], names: readonly string[], document: ScenarioDocument, data: unknown, overrides: readonly Override[]): InputError[] {
   const found = valueAt(data, path);
   const sentence = found === undefined ? `is missing; allowed: ${names.join(", ")}` : typeof found === "string" ? unknownName(found, names) : `must be one of ${names.join(", ")}, found ${show(found)}`;
-  return [new InputError(sentence, place(path, "value", document, overrides))];
+  return [new InputError(sentence, placed(path, "value", document, overrides))];
 }
 
 function unknownName(found: string, names: readonly string[]): string {
@@ -58,7 +58,8 @@ function article(noun: string): string {
   return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
 }
 
-function place(path: readonly PropertyKey[], part: "key" | "value", document: ScenarioDocument, overrides: readonly Override[]) {
+/** Where a path stands: in the file, or on the command line where an override gave it. */
+export function placed(path: readonly PropertyKey[], part: "key" | "value", document: ScenarioDocument, overrides: readonly Override[]) {
   const dotted = path.map(String).join(".");
   const override = overrides.find((each) => dotted === each.path || dotted.startsWith(`${each.path}.`));
   if (override) return { file: `--set ${override.path}=${typeof override.value === "string" ? override.value : JSON.stringify(override.value)}`, path: dotted };

@@ -12,6 +12,8 @@ export interface JsonSchema {
   readonly enum?: readonly unknown[];
   readonly unit?: string;
   readonly quantity?: string;
+  /** Beside which values of other parameters it has an effect. */
+  readonly when?: Readonly<Record<string, readonly string[]>>;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly properties?: Readonly<Record<string, JsonSchema>>;

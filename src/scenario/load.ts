@@ -1,10 +1,11 @@
 /** From the text of a scenario file to a scenario with every parameter checked and present. */
 import { devices, markets } from "../agents/registry.js";
-import type { InputError } from "../parameter/input-error.js";
+import { InputError } from "../parameter/input-error.js";
 import { InputErrors } from "../parameter/input-errors.js";
 import { parametersChanged, type ChangedParameter } from "./changed.js";
+import { ineffective } from "./effects.js";
 import { MAX_TEXT, ScenarioDocument, type Source } from "./document.js";
-import { errorsOf } from "./issues.js";
+import { errorsOf, placed } from "./issues.js";
 import { applyOverrides, type Override } from "./overrides.js";
 import { isRecord } from "./record.js";
 import { scenarioSchema, type Scenario } from "./schema.js";
@@ -37,6 +38,8 @@ export function loadScenario(source: Source, overrides: readonly Override[] = []
     throw new InputErrors(unique(errors));
   }
   const resolved = parsed.data;
+  const without = ineffective(data, resolved).map(({ path, sentence }) => new InputError(sentence, placed(path, "key", document, overrides)));
+  if (without.length > 0) throw new InputErrors(without);
   return {
     name: source.file.replace(/^.*[\\/]/, "").replace(/\.(ya?ml|json)$/, ""),
     file: source.file,

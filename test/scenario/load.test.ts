@@ -79,6 +79,18 @@ describe("a mistake", () => {
   });
 });
 
+describe("a parameter without effect", () => {
+  it("is a mistake that names what rules it out", () => {
+    expect(mistakes("fleets:\n  cars: { device: vehicle, bidFor: 3s }").join()).toMatch(/^folder\/a\.yaml:2:28: fleets\.cars\.bidFor: has no effect with bid: equilibrium; it is for bid: proportional$/);
+    expect(mistakes(CARS, [{ path: "ledger.network.delaySpread", value: 0.2 }]).join()).toMatch(/^--set ledger\.network\.delaySpread=0\.2: .*has no effect with delayDistribution: constant; it is for delayDistribution: uniform or lognormal/);
+  });
+
+  it("is none where the other one asks for it", () => {
+    expect(mistakes("fleets: { cars: { device: vehicle, bid: proportional, bidFor: 3s } }")).toEqual([]);
+    expect(mistakes(CARS, [{ path: "ledger.network.delaySpread", value: 0.2 }, { path: "ledger.network.delayDistribution", value: "uniform" }])).toEqual([]);
+  });
+});
+
 describe("an override", () => {
   it("sets a described path", () => {
     const { resolved, overrides } = load(CARS, [{ path: "fleets.cars.count", value: 7 }, { path: "ledger.network.delay", value: "10s" }]);

@@ -14,10 +14,10 @@ export const dAndrea = defineEnergyModel({
   name: "d-andrea",
   doc: "D'Andrea 2014: m·g/(η·L/D) a metre of air plus the power of the electronics, stretched by the headwind of the weather.",
   params: {
-    mass: quantity("mass", { default: "5.5 kg", min: 0.1, max: 100, doc: "d-andrea: mass of the drone without payload (assumption)." }),
-    liftToDrag: number({ default: 3, min: 0.5, max: 20, doc: "d-andrea: lift-to-drag ratio (assumption)." }),
-    transferEfficiency: share({ default: 0.5, min: 0.05, doc: "d-andrea: power transfer efficiency of motor and propeller (assumption)." }),
-    electronics: quantity("power", { default: "100 W", min: 0, max: 5, doc: "d-andrea: constant power of the electronics (assumption)." }),
+    mass: quantity("mass", { default: "5.5 kg", min: 0.1, max: 100, doc: "Mass of the drone without payload (assumption).", when: { energyModel: ["d-andrea"] } }),
+    liftToDrag: number({ default: 3, min: 0.5, max: 20, doc: "Lift-to-drag ratio (assumption).", when: { energyModel: ["d-andrea"] } }),
+    transferEfficiency: share({ default: 0.5, min: 0.05, doc: "Power transfer efficiency of motor and propeller (assumption).", when: { energyModel: ["d-andrea"] } }),
+    electronics: quantity("power", { default: "100 W", min: 0, max: 5, doc: "Constant power of the electronics (assumption).", when: { energyModel: ["d-andrea"] } }),
   },
   create({ mass, liftToDrag, transferEfficiency, electronics }, airspeed) {
     const whPerKilogramKilometre = 1000 / (KILOGRAMS_PER_KWH_KM * transferEfficiency * liftToDrag);

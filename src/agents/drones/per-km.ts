@@ -11,12 +11,12 @@ export const perKm = defineEnergyModel({
   params: {
     cruise: quantity("energyPerLength", {
       default: "22 Wh/km", min: 1, max: 1000,
-      doc: "per-km: energy of level flight with the reference payload (0.08 MJ/km, Rodrigues et al. 2022).",
+      doc: "Energy of level flight with the reference payload (0.08 MJ/km, Rodrigues et al. 2022).", when: { energyModel: ["per-km"] },
     }),
-    referencePayload: quantity("mass", { default: "0.5 kg", min: 0, max: 1, doc: "per-km: payload at which `cruise` holds." }),
+    referencePayload: quantity("mass", { default: "0.5 kg", min: 0, max: 1, doc: "Payload at which `cruise` holds.", when: { energyModel: ["per-km"] } }),
     payloadFactor: number({
       default: 0.25, min: 0, max: 1, unit: "1/kg",
-      doc: "per-km: growth of the energy for each kilogram beyond the reference payload (assumption).",
+      doc: "Growth of the energy for each kilogram beyond the reference payload (assumption).", when: { energyModel: ["per-km"] },
     }),
   },
   create: ({ cruise, referencePayload, payloadFactor }, airspeed) => ({

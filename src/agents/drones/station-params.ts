@@ -7,7 +7,7 @@ export const stationParams = {
   pads: integer({ default: 4, min: 1, max: 1000, doc: "Landing pads, each with a charger or a swap robot." }),
   mode: choice(["charge", "swap"], { default: "charge", doc: "charge: the drone stays until its battery is full; swap: a full battery is put in and the empty one is charged later." }),
   chargePower: quantity("power", { default: "300 W", min: 0.001, max: 100, doc: "Power of a charger; 300 W is 1C for a pack of 300 Wh." }),
-  swapTime: duration({ default: "3 min", min: 1, doc: "Time on a pad for a swap." }),
+  swapTime: duration({ default: "3 min", min: 1, doc: "Time on a pad for a swap.", when: { mode: ["swap"] } }),
   rackPower: quantity("power", { default: "2.4 kW", min: 0.001, max: 10_000, doc: "swap: power with which the rack charges the batteries that were taken in; at most the grid connection." }),
   rackStock: quantity("energy", { default: "2.4 kWh", min: 0.001, max: 100_000, doc: "swap: energy of the charged batteries in a full rack; when they run out, a drone waits on its pad for the next one." }),
   pvPeak: quantity("power", { default: "2 kWp", min: 0, max: 10_000, doc: "Peak power of the solar panels." }),

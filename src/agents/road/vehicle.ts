@@ -15,12 +15,12 @@ const params = {
   arrivalRate: rate({ default: "24/min", max: 100, doc: "Trips of this fleet that arrive at each crossing (Poisson). The default loads a crossing of 2 s service time to 0.8." }),
   valueOfTime: quantity("valueOfTime", { default: "20 token/h", min: 0.01, max: 10_000, doc: "Mean value of time of a trip." }),
   valueOfTimeDistribution: choice(["lognormal", "uniform"], { default: "lognormal", doc: "How the value of time varies between trips; uniform is between 0 and twice the mean." }),
-  valueOfTimeSigma: number({ default: 0.6, min: 0.01, max: 3, doc: "Standard deviation of the logarithm of a lognormal value of time." }),
+  valueOfTimeSigma: number({ default: 0.6, min: 0.01, max: 3, doc: "Standard deviation of the logarithm of the value of time.", when: { valueOfTimeDistribution: ["lognormal"] } }),
   bid: choice(["equilibrium", "proportional"], {
     default: "equilibrium",
     doc: "What a vehicle bids: the equilibrium bribe of a priority queue at the road's load (Glazer & Hassin), or the value of bidFor seconds of its time.",
   }),
-  bidFor: duration({ default: "4s", max: 3600, doc: "Time whose value a proportional bid offers." }),
+  bidFor: duration({ default: "4s", max: 3600, doc: "Time whose value is offered.", when: { bid: ["proportional"] } }),
 };
 
 export const vehicle = defineDevice({
