@@ -24,12 +24,14 @@ class SensorFleet implements Fleet {
   readonly #read: EventType;
 
   // One entry a sensor.
-  readonly #present: Uint8Array;
+  /** Since when it is present, Infinity while it is not: readings of who was here before it tell nothing of it. */
+  readonly #joined: Float64Array;
   readonly #wallet: Int32Array;
   readonly #next: Float64Array;
-  /** When the newest confirmed reading was taken, and since when its age is counted; NaN: none is known, or the sensor left. */
+  /** When the newest confirmed reading was taken; NaN: none is known, or the sensor left. */
   readonly #taken: Float64Array;
-  readonly #since: Float64Array;
+  /** When the newest reading of all was taken; NaN: none yet. */
+  readonly #newest: Float64Array;
 
   // One entry a reading under way; `#free` holds the entries to use again.
   readonly #readingOf: number[] = [];
@@ -41,30 +43,29 @@ class SensorFleet implements Fleet {
     this.#params = values;
     this.#readings = world.market(readings);
     this.#chance = world.kernel.stream(`${setup.name}/periods`);
-    this.#present = new Uint8Array(setup.capacity);
+    this.#joined = new Float64Array(setup.capacity).fill(Infinity);
     this.#wallet = Int32Array.from({ length: setup.capacity }, () => setup.openWallet().device);
     this.#next = new Float64Array(setup.capacity);
     this.#taken = new Float64Array(setup.capacity).fill(Number.NaN);
-    this.#since = new Float64Array(setup.capacity);
+    this.#newest = new Float64Array(setup.capacity).fill(Number.NaN);
     this.#purpose = world.ledger.registerPurpose({
       name: `${setup.name}/reading`,
       device: "sensor",
       hear: (stage, reading) => { if (isFinal(stage)) this.#hear(stage, reading); },
     });
     this.#read = world.kernel.eventType(`${setup.name}/read`, (sensor) => { this.#post(sensor); });
-    this.#readings.addFleet(() => { for (let sensor = 0; sensor < setup.capacity; sensor++) this.#count(sensor); });
   }
 
   join(sensor: number): void {
-    this.#present[sensor] = 1;
+    this.#joined[sensor] = this.#world.kernel.now;
     this.#next[sensor] = this.#world.kernel.after(this.#chance.uniform(0, this.#params.period), this.#read, sensor);
   }
 
   leave(sensor: number): void {
-    this.#present[sensor] = 0;
+    this.#joined[sensor] = Infinity;
     this.#world.kernel.cancel(this.#next[sensor]!);
-    this.#count(sensor);
-    this.#taken[sensor] = Number.NaN;
+    if (!Number.isNaN(this.#taken[sensor]!)) this.#readings.forget(this.#taken[sensor]!, this.#newest[sensor]!);
+    this.#taken[sensor] = this.#newest[sensor] = Number.NaN;
   }
 
   #post(sensor: number): void {
@@ -73,7 +74,8 @@ class SensorFleet implements Fleet {
     this.#readingOf[reading] = sensor;
     this.#readingTaken[reading] = kernel.now;
     this.#next[sensor] = kernel.after(period * this.#chance.uniform(1 - jitter, 1 + jitter), this.#read, sensor);
-    this.#readings.posted();
+    this.#readings.posted(kernel.now, this.#newest[sensor]!, !Number.isNaN(this.#taken[sensor]!));
+    this.#newest[sensor] = kernel.now;
     ledger.post(this.#wallet[sensor]!, this.#purpose, reading);
   }
 
@@ -83,17 +85,9 @@ class SensorFleet implements Fleet {
     if (stage !== Stage.confirmed) return;
     this.#readings.confirmed();
     // Confirmations may overtake each other: an older reading tells nothing new.
-    if (this.#present[sensor] === 0 || taken <= this.#taken[sensor]!) return;
-    this.#count(sensor);
+    if (taken < this.#joined[sensor]! || taken <= this.#taken[sensor]!) return;
+    this.#readings.learn(taken, this.#taken[sensor]!, this.#newest[sensor]!);
     this.#taken[sensor] = taken;
-    this.#since[sensor] = this.#world.kernel.now;
-  }
-
-  /** Counts the age of a sensor's newest reading up to now. */
-  #count(sensor: number): void {
-    if (Number.isNaN(this.#taken[sensor]!)) return;
-    this.#readings.freshness.add(this.#taken[sensor]!, this.#since[sensor]!);
-    this.#since[sensor] = this.#world.kernel.now;
   }
 }
 

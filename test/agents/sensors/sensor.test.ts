@@ -13,7 +13,8 @@ function run(delay: number, params: Record<string, unknown>, options: { count?: 
     ...(options.joinRate === undefined ? {} : { joinRate: options.joinRate }),
     ...(options.capacity === undefined ? {} : { capacity: options.capacity }),
   });
-  return { membership, ...made.run() };
+  const figures = made.run();
+  return { membership, series: made.sink.rows("series"), ...figures };
 }
 
 describe("sensor", () => {
@@ -23,6 +24,26 @@ describe("sensor", () => {
       expect(Math.abs(metrics["sensors.freshness.mean"]! - (period / 2 + delay))).toBeLessThan(0.01 * (period / 2 + delay));
     });
   }
+
+  it("splits the age of each interval into Δ/2 of sampling and D of the ledger", () => {
+    const { series, metrics } = run(10, { period: 60, jitter: 0 });
+    expect(series).toHaveLength(10);
+    // An interval of 2000 s holds 33⅓ periods: the one that is cut in two moves a mean by less than 60/2000 of the period.
+    for (const row of series.slice(1)) {
+      expect(Number(row["sensors.freshness"]) - Number(row["sensors.freshness.sampling"]) - 10).toBeCloseTo(0, 1);
+      expect(Math.abs(Number(row["sensors.freshness.sampling"]) - 30)).toBeLessThan(0.5);
+      expect(Math.abs(Number(row["sensors.readings"]) - 50 / 60)).toBeLessThanOrEqual(50 / 2000);
+    }
+    expect(metrics["sensors.freshness.mean"]! - metrics["sensors.freshness.sampling"]!).toBeCloseTo(10, 1);
+    const mean = series.slice(1).reduce((sum, row) => sum + Number(row["sensors.freshness"]), 0) / 9;
+    expect(metrics["sensors.freshness.mean"]).toBeCloseTo(mean, 6);
+  });
+
+  it("knows nothing before the first confirmation", () => {
+    const { series } = run(5000, { period: 60, jitter: 0 });
+    expect(series.slice(0, 2).map((row) => Number.isFinite(row["sensors.freshness"]))).toEqual([false, false]);
+    expect(Number(series[9]!["sensors.freshness"])).toBeCloseTo(5030, -1);
+  });
 
   it("adds Δj²/6 for a jitter of ±j: the mean age is E[Δ²]/2E[Δ] + D", () => {
     const { metrics } = run(10, { period: 60, jitter: 0.6 }, { count: 300 });
