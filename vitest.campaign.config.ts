@@ -2,5 +2,5 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { include: ["test/campaign/**/*.test.ts"], pool: "forks", maxWorkers: 1, testTimeout: 3_600_000, hookTimeout: 600_000, passWithNoTests: true },
+  test: { include: ["test/campaign/**/*.test.ts"], pool: "forks", maxWorkers: 1, testTimeout: 3_600_000, hookTimeout: 600_000 },
 });
