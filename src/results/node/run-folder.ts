@@ -44,6 +44,8 @@ export interface FolderOptions {
   readonly trace: boolean;
 }
 
+/** The resolved scenario, from which the run can be made again. */
+const SCENARIO = "scenario.yaml";
 /** Tables that a trace keeps as Parquet. */
 const TRACED = new Set(["transactions"]);
 
@@ -53,13 +55,15 @@ export class RunFolder implements RunSink {
   readonly #home: string;
   readonly #head: ManifestHead;
   readonly #options: FolderOptions;
+  readonly #scenario: FileEntry;
   readonly #tables = new Map<string, { table: Table; file: TableFile }>();
 
-  private constructor(home: string, path: string, head: ManifestHead, options: FolderOptions) {
+  private constructor(home: string, path: string, head: ManifestHead, options: FolderOptions, scenario: FileEntry) {
     this.#home = home;
     this.path = path;
     this.#head = head;
     this.#options = options;
+    this.#scenario = scenario;
   }
 
   /** @throws ResultsError where `root` cannot be written */
@@ -70,11 +74,18 @@ export class RunFolder implements RunSink {
       await makeFolder(home);
       await clearUnfinished(home, head.run);
       path = await makeUnfinished(home, head.run);
-      await keepReserve(path);
     } catch (error) { throw writeFailure(error, home); }
-    const folder = new RunFolder(home, path, head, options);
-    await folder.#describe("running");
-    return folder;
+    try {
+      await keepReserve(path);
+      // From the start, so that a run that never ends can be repeated from its folder too.
+      const scenario = await writeWhole(join(path, SCENARIO), options.scenarioText);
+      const folder = new RunFolder(home, path, head, options, scenario);
+      await folder.#describe("running");
+      return folder;
+    } catch (error) {
+      await rm(path, { recursive: true, force: true });
+      throw writeFailure(error, path);
+    }
   }
 
   open(table: Table): RowWriter {
@@ -95,33 +106,32 @@ export class RunFolder implements RunSink {
 
   /** Completes the folder and gives it its final name. */
   async finish(figures: RunFigures, timing: Timing): Promise<Commit & { summary: Summary }> {
-    const files: Record<string, FileEntry> = {};
-    for (const { file } of this.#tables.values()) files[file.name] = await file.close();
-    const digests = { trajectory: figures.trajectory, results: resultsDigest(new Map(Object.entries(files).map(([name, { sha256 }]) => [name, sha256])), figures) };
+    const rows: Record<string, FileEntry> = {};
+    for (const { file } of this.#tables.values()) rows[file.name] = await file.close();
+    const digests = { trajectory: figures.trajectory, results: resultsDigest(new Map(Object.entries(rows).map(([name, { sha256 }]) => [name, sha256])), figures) };
     const { scenario, seed } = this.#head;
     const { duration, warmup } = this.#options;
     const summary: Summary = {
       scenario, seed, duration, warmup, events: figures.events, wallSeconds: timing.wallSeconds, digest: digests.results,
       warnings: figures.warnings, metrics: figures.metrics,
     };
-    files["scenario.yaml"] = await writeWhole(join(this.path, "scenario.yaml"), this.#options.scenarioText);
     await writeWhole(join(this.path, "summary.json"), `${JSON.stringify(summary, undefined, 2)}\n`);
     await releaseReserve(this.path);
     await writeWhole(join(this.path, "timing.json"), `${JSON.stringify(timing, undefined, 2)}\n`);
-    await this.#describe("done", { digests, files }, figures.sampled);
+    await this.#describe("done", { digests, files: { ...rows, [SCENARIO]: this.#scenario } }, figures.sampled);
     return { ...await commit(this.path, join(this.#home, this.#head.run), digests.results), summary };
   }
 
   /** Keeps what was written, marked with why the run ended early. */
   async abandon(status: "failed" | "interrupted", failure: string): Promise<void> {
     const closed = await Promise.allSettled([...this.#tables.values()].map(({ file }) => file.close()));
-    const files = Object.fromEntries([...this.#tables.values()].flatMap(({ file }, i) => {
+    const rows = Object.fromEntries([...this.#tables.values()].flatMap(({ file }, i) => {
       const end = closed[i]!;
       return end.status === "fulfilled" ? [[file.name, end.value]] : [];
     }));
     await releaseReserve(this.path);
     // Should even this fail, the manifest keeps saying "running", and that its process is gone tells the rest.
-    await this.#describe(status, { failure, files }).catch(() => {});
+    await this.#describe(status, { failure, files: { ...rows, [SCENARIO]: this.#scenario } }).catch(() => {});
   }
 
   /** Removes the folder, for a run that turned out to have no beginning. */
@@ -139,7 +149,7 @@ export class RunFolder implements RunSink {
     const manifest: Manifest = {
       format: 1, ...this.#head, status,
       ...(status === "done" ? {} : { process: { pid: process.pid, host: hostname() } }),
-      files: {}, ...more, tables,
+      files: { [SCENARIO]: this.#scenario }, ...more, tables,
     };
     const path = join(this.path, "manifest.json");
     try {

@@ -58,6 +58,14 @@ describe("a finished run", () => {
 });
 
 describe("an unfinished run", () => {
+  it("has its scenario beside it from the start, so that it can be repeated", async () => {
+    const folder = await makeFolder(temporary());
+    expect(readFileSync(join(folder.path, "scenario.yaml"), "utf8")).toBe("duration: 60\n");
+    expect(json(folder.path, "manifest.json")).toMatchObject({ status: "running", files: { "scenario.yaml": { bytes: 13 } } });
+    await folder.abandon("interrupted", "It was stopped.");
+    expect(json(folder.path, "manifest.json")).toMatchObject({ status: "interrupted", files: { "scenario.yaml": { bytes: 13 } } });
+  });
+
   it("that fails stays visible, with its rows and the reason", async () => {
     const root = temporary();
     const folder = await makeFolder(root);
