@@ -9,6 +9,7 @@ import { addRun } from "./run.js";
 import { addSchema } from "./schema.js";
 import { addStart } from "./start.js";
 import { addValidate } from "./validate.js";
+import { addVerify } from "./verify.js";
 import { addView } from "./view.js";
 
 function command(): Command {
@@ -22,7 +23,7 @@ Examples:
   tanglewood start                                  the flagship scenario and its charts
   tanglewood run city --set ledger.kind=ideal       one run, another ledger
   tanglewood view                                   the charts of all runs`);
-  for (const add of [addStart, addRun, addView, addList, addDescribe, addValidate, addSchema]) add(program);
+  for (const add of [addStart, addRun, addView, addList, addDescribe, addValidate, addVerify, addSchema]) add(program);
   return program;
 }
 

@@ -18,8 +18,7 @@ export interface OpenedScenario {
 export async function openScenario(file: string, overrides: readonly Override[] = []): Promise<OpenedScenario> {
   const text = await readText(file, MAX_TEXT * 4, file);
   const scenario = loadScenario({ file, text }, overrides);
-  const assets = new Map<string, string>();
-  for (const name of scenario.assets.builtIn) assets.set(name, await readBuiltIn(name));
+  const assets = await readBuiltIns(scenario.assets.builtIn);
   for (const name of scenario.assets.files) assets.set(name, await readText(resolve(dirname(file), name), MAX_CSV_BYTES, name));
   return { scenario, assets };
 }
@@ -44,6 +43,13 @@ function reason(error: unknown): string {
   if (code === "ENOENT" || code === "ENOTDIR") return "does not exist";
   if (code === "EACCES" || code === "EPERM") return "may not be read by this user";
   return `could not be read (${code ?? String(error)})`;
+}
+
+/** Texts that travel with the engine, by name. */
+export async function readBuiltIns(names: readonly string[]): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for (const name of names) texts.set(name, await readBuiltIn(name));
+  return texts;
 }
 
 /** `vega-datasets/<file>` is found in the npm package of that name. */

@@ -1,0 +1,7 @@
+/** Every law that `tanglewood verify` checks, in the order in which people read them. */
+import type { Law } from "./law.js";
+import { deviceLaws } from "./laws/devices.js";
+import { roadLaws } from "./laws/road.js";
+import { tipLaws } from "./laws/tips.js";
+
+export const laws: readonly Law[] = [...tipLaws, ...roadLaws, ...deviceLaws];
