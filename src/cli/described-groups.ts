@@ -4,6 +4,7 @@ import type { Catalog } from "../scenario/catalog.js";
 export const GROUPS: readonly { readonly key: Exclude<keyof Catalog, "scenario">; readonly plural: string; readonly kind: string }[] = [
   { key: "devices", plural: "Devices", kind: "device" },
   { key: "markets", plural: "Markets", kind: "market" },
+  { key: "disciplines", plural: "Disciplines", kind: "discipline" },
   { key: "environment", plural: "Environment", kind: "part of the environment" },
   { key: "ledgers", plural: "Ledgers", kind: "ledger" },
   { key: "networks", plural: "Networks", kind: "network" },

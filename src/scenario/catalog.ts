@@ -13,20 +13,30 @@ export interface DescribedParameter {
   readonly maximum?: number;
   readonly allowed?: readonly unknown[];
   readonly doc: string;
+  /** Of a parameter that chooses a variant: what each one is, and the parameters that come with it. */
+  readonly variants?: readonly DescribedVariant[];
 }
 
-export interface CatalogEntry {
+export interface DescribedVariant {
   readonly name: string;
   readonly doc: string;
+  /** Their paths are below the thing described, as that of the parameter that chooses. */
+  readonly parameters: readonly DescribedParameter[];
+}
+
+export interface CatalogEntry extends DescribedVariant {
   /** Path in a scenario file under which it stands, e.g. `fleets.<name>`, `ledger`. */
   readonly path: string;
-  readonly parameters: readonly DescribedParameter[];
+  /** What chooses it there, e.g. `kind: tangle`, where it is one of several. */
+  readonly chosenBy?: string;
 }
 
 export interface Catalog {
   readonly scenario: readonly DescribedParameter[];
   readonly devices: readonly CatalogEntry[];
   readonly markets: readonly CatalogEntry[];
+  /** By which a market orders its devices, e.g. who passes a crossing first. */
+  readonly disciplines: readonly CatalogEntry[];
   readonly environment: readonly CatalogEntry[];
   readonly ledgers: readonly CatalogEntry[];
   readonly networks: readonly CatalogEntry[];
@@ -44,6 +54,8 @@ export function catalog(): Catalog {
     scenario: plain.flatMap((name) => parametersOf({ properties: { [name]: top[name] ?? {} } })),
     devices: entries(top["fleets"]?.additionalProperties as JsonSchema | undefined, "fleets.<name>"),
     markets: named(top["markets"], "markets"),
+    disciplines: Object.entries(top["markets"]?.properties ?? {}).flatMap(([market, { properties = {} }]) =>
+      Object.entries(properties).flatMap(([name, property]) => entries(property, `markets.${market}.${name}`))),
     environment: named(top["environment"], "environment"),
     ledgers: entries(top["ledger"], "ledger"),
     networks: entries(tangle["network"], "ledger.network"),
@@ -55,7 +67,7 @@ export function catalog(): Catalog {
 
 function entries(schema: JsonSchema | undefined, path: string): CatalogEntry[] {
   return variantsOf(schema ?? {}).map(({ key, value, schema: variant }) => ({
-    name: String(value), doc: variant.description ?? "", path, parameters: parametersOf(variant, key),
+    name: String(value), doc: variant.description ?? "", path, chosenBy: `${key}: ${String(value)}`, parameters: parametersOf(variant, key),
   }));
 }
 
@@ -63,16 +75,22 @@ function named(schema: JsonSchema | undefined, section: string): CatalogEntry[] 
   return Object.entries(schema?.properties ?? {}).map(([name, part]) => ({ name, doc: part.description ?? "", path: `${section}.${name}`, parameters: parametersOf(part) }));
 }
 
-/** Parameters of a mapping, nested ones with their path; a nested variant lists its discriminator and is described on its own. */
-function parametersOf(schema: JsonSchema, discriminator?: string): DescribedParameter[] {
+/** Parameters of a mapping, nested ones with their path; below one that chooses a variant stand the parameters of each. */
+function parametersOf(schema: JsonSchema, discriminator?: string, above = ""): DescribedParameter[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
     if (name === discriminator) return [];
+    const path = `${above}${name}`;
     const variants = variantsOf(property);
     const key = variants[0]?.key;
-    if (key !== undefined) return [{ path: `${name}.${key}`, type: "one of", default: variants[0]!.value, allowed: variants.map(({ value }) => value), doc: property.description ?? "" }];
-    if (property.properties) return parametersOf(property).map((parameter) => ({ ...parameter, path: `${name}.${parameter.path}` }));
-    return [described(name, property)];
+    if (key !== undefined) return [choosing(`${path}.${key}`, property.description ?? "", variants.map(({ value, schema: variant }) => ({
+      name: String(value), doc: variant.description ?? "", parameters: parametersOf(variant, key, `${path}.`),
+    })))];
+    return property.properties ? parametersOf(property, undefined, `${path}.`) : [described(path, property)];
   });
+}
+
+function choosing(path: string, doc: string, variants: readonly DescribedVariant[]): DescribedParameter {
+  return { path, type: "one of", default: variants[0]!.name, allowed: variants.map(({ name }) => name), doc, variants };
 }
 
 function described(path: string, schema: JsonSchema): DescribedParameter {

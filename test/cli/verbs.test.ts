@@ -17,6 +17,28 @@ describe("describe", () => {
     expect(stdout).toMatch(/weighted-walk, a tip-selection rule/);
     expect(stdout).toMatch(/alpha +number.*default .*\d+ … \d+/);
   });
+
+  it("tells the parameters of each variant below the one that chooses it", async () => {
+    const { stdout } = await tanglewood(ROOT, "describe", "road");
+    expect(stdout).toMatch(/^ {2}discipline\.rule +one of, default priority-bid[\s\S]*^ {4}winners-pay-losers: [\s\S]*^ {6}discipline\.late [\s\S]*^ {4}fixed-signal: [\s\S]*^ {6}discipline\.cycle +time \[s\]/m);
+    expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  it("knows a discipline by its name, and where it stands", async () => {
+    const { stdout } = await tanglewood(ROOT, "describe", "winners-pay-losers");
+    expect(stdout).toMatch(/^winners-pay-losers, a discipline\n/);
+    expect(stdout).toContain("Stands in a scenario at: markets.road.discipline, with rule: winners-pay-losers\n");
+  });
+
+  it("says where a series may come from, and reads quantities as words", async () => {
+    expect((await tanglewood(ROOT, "describe", "home")).stdout).toMatch(/^ {2}load +series: standard \(default\), or a CSV file/m);
+    expect((await tanglewood(ROOT, "describe", "vehicle")).stdout).toMatch(/^ {2}valueOfTime +value of time \[token\/h\], default 20 token\/h/m);
+  });
+
+  it("tells of a scenario what it asks", async () => {
+    const { stdout } = await tanglewood(ROOT, "describe", "city");
+    expect(stdout).toMatch(/^city, a scenario\nCan five thousand[\s\S]*\nLook for: [\s\S]*\nFile: scenarios.city\.yaml\n/);
+  });
 });
 
 describe("validate", () => {
