@@ -64,6 +64,7 @@ export class TransactionLog {
     const { mask, payer, payee, amount, issuedAt, attachedAt, firstApprovalAt, confirmedAt, purpose, stage } = transactions;
     const slot = id & mask;
     if (!this.#trace && this.#count * FIELDS === this.#rows.length) this.#makeRoom();
+    if (id % this.#stride !== 0) return;
     const rows = this.#rows.length === 0 ? (this.#rows = new Float64Array(FIELDS)) : this.#rows;
     const at = this.#trace ? 0 : this.#count * FIELDS;
     rows[at] = id;
@@ -76,7 +77,7 @@ export class TransactionLog {
     rows[at + 7] = confirmedAt[slot]!;
     rows[at + 8] = stage[slot]!;
     rows[at + 9] = purpose[slot]!;
-    if (this.#trace) this.#writeRow(0); else if (id % this.#stride === 0) this.#count++;
+    if (this.#trace) this.#writeRow(0); else this.#count++;
   }
 
   /** Writes the sample, in the order of the identifiers. */
@@ -97,7 +98,7 @@ export class TransactionLog {
     ]);
   }
 
-  /** Doubles the sample's memory up to its limit, and beyond it the stride. */
+  /** Doubles the sample's memory up to its limit, and beyond it the stride, until a row is free: those that ended may all be of even numbers. */
   #makeRoom(): void {
     if (this.#count < this.#limit) {
       const larger = new Float64Array(FIELDS * Math.min(this.#limit, Math.max(1024, 2 * this.#count)));
@@ -105,15 +106,17 @@ export class TransactionLog {
       this.#rows = larger;
       return;
     }
-    this.#stride *= 2;
     const rows = this.#rows;
-    let kept = 0;
-    for (let index = 0; index < this.#count; index++) {
-      if (rows[index * FIELDS]! % this.#stride !== 0) continue;
-      rows.copyWithin(kept * FIELDS, index * FIELDS, (index + 1) * FIELDS);
-      kept++;
+    while (this.#count === this.#limit) {
+      this.#stride *= 2;
+      let kept = 0;
+      for (let index = 0; index < this.#count; index++) {
+        if (rows[index * FIELDS]! % this.#stride !== 0) continue;
+        rows.copyWithin(kept * FIELDS, index * FIELDS, (index + 1) * FIELDS);
+        kept++;
+      }
+      this.#count = kept;
     }
-    this.#count = kept;
   }
 }
 
