@@ -189,8 +189,10 @@ export class Dag implements TangleView {
       const site = this.#oldestTip, slot = site & sites.mask;
       if (site < sites.base) continue;
       const state = sites.state[slot]!;
-      if (sites.attachedAt[slot]! > before || (state & VISIBLE) === 0) return;
+      if (sites.attachedAt[slot]! > before) return;
       if (sites.approvers[slot]! > 0 || (state & (DEAD | LEFT)) !== 0) continue;
+      // Only now: a site that died while it was hidden never becomes visible, and must not keep older tips in the pool.
+      if ((state & VISIBLE) === 0) return;
       if (this.pool.count === 1 && sites.place[slot] !== NONE) return;
       this.#leave(site);
     }

@@ -65,6 +65,29 @@ describe.each(["1", "2", "3", "4", "5", "6"])("seed %s", (seed) => {
   });
 });
 
+it("leaves old tips behind though a site died while it was hidden", () => {
+  let now = 0;
+  const dag = new Dag(() => now, new RandomStream("1", "test"), { width: 2, confirmingWeight: 3, weighs: true, kept: 0, depth: 0 }, { revealed() {}, confirmed() {}, ended() {} });
+  const attach = (transaction: number, parent: number): number => dag.attach(transaction, Int32Array.of(parent), 1, () => {});
+  const attached = (transaction: number, parent: number): number => { const site = attach(transaction, parent); dag.reveal(site); return site; };
+  const loser = attached(0, 0);
+  const side = dag.makeSide(0);
+  dag.conflicts.addSide(1, side);
+  const winner = attached(1, 0);
+  const hidden = attach(2, loser);
+  const first = attached(3, winner);
+  const last = attached(4, first);
+  expect(dag.isConfirmed(winner)).toBe(true);
+  expect(dag.sites.state[hidden & dag.sites.mask]! & (DEAD | VISIBLE)).toBe(DEAD);
+  now = 50;
+  const young = attached(5, last);
+  const forgotten = attached(6, last);
+  now = 100;
+  attached(7, young);
+  dag.leaveBehind(60);
+  expect(dag.sites.state[forgotten & dag.sites.mask]! & DEAD).toBe(DEAD);
+});
+
 /** Whether a transaction stands confirmed, or is not known any more. */
 function confirmedOf(dag: Dag, transaction: number): boolean {
   const { sites } = dag;
