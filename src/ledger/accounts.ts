@@ -32,7 +32,7 @@ export class Accounts {
   open(options: AccountOptions): Account {
     const { kind, balance = 0, owner = NO_OWNER, ownerShare = 0, workTime = Number.NaN } = options;
     checkAmount(balance);
-    if (owner !== NO_OWNER) this.#check(owner);
+    if (owner !== NO_OWNER) this.check(owner);
     if (!(ownerShare >= 0 && ownerShare <= 1)) throw new Error(`owner's share must be between 0 and 1, found ${ownerShare}`);
     if (workTime < 0) throw new Error(`time of work must not be negative, found ${workTime} s`);
     if (this.#minted + balance > Number.MAX_SAFE_INTEGER) throw new Error("more money than can be counted exactly: 2^53 micro-tokens");
@@ -48,16 +48,16 @@ export class Accounts {
   }
 
   /** Kind of the device that holds the account. */
-  kind(account: Account): string { this.#check(account); return this.#kinds[account]!; }
+  kind(account: Account): string { this.check(account); return this.#kinds[account]!; }
   /** Seconds of work that the holder needs for one transaction, or `otherwise` where none was stated. */
   workTime(account: Account, otherwise = 0): number {
     const time = this.#workTime[account]!;
     return Number.isNaN(time) ? otherwise : time;
   }
-  balance(account: Account): number { this.#check(account); return this.#balance[account]!; }
-  available(account: Account): number { this.#check(account); return this.#balance[account]! - this.#reserved[account]!; }
+  balance(account: Account): number { this.check(account); return this.#balance[account]!; }
+  available(account: Account): number { this.check(account); return this.#balance[account]! - this.#reserved[account]!; }
   statement(account: Account): Statement {
-    this.#check(account);
+    this.check(account);
     return { earned: this.#earned[account]!, spent: this.#spent[account]!, transactions: this.#issued[account]! };
   }
 
@@ -79,7 +79,7 @@ export class Accounts {
 
   /** Moves reserved money. The payee's owner gets its share, rounded down to whole micro-tokens; the rest is the device's. */
   transfer(payer: Account, payee: Account, amount: number): void {
-    this.#check(payee);
+    this.check(payee);
     this.#unreserve(payer, amount);
     this.#balance[payer]! -= amount;
     this.#spent[payer]! += amount;
@@ -125,7 +125,8 @@ export class Accounts {
     this.#reserved[account]! -= amount;
   }
 
-  #check(account: Account): void {
+  /** Throws for an account that was never opened. */
+  check(account: Account): void {
     if (!(account >= 0 && account < this.#count)) throw new Error(`there is no account ${account}`);
   }
 

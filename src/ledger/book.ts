@@ -27,6 +27,8 @@ export class TransactionBook {
   readonly #spends: Spend[] = [{ members: [], open: 0, won: false }];
   #attempted = 0;
   #succeeded = 0;
+  /** Double spends issued before this time belong to the warm-up, and succeed uncounted. */
+  #countedFrom = 0;
 
   constructor(now: () => number, recorder: Recorder, options: LogOptions = {}) {
     this.#now = now;
@@ -34,7 +36,10 @@ export class TransactionBook {
     this.#log = new TransactionLog(recorder.table(TRANSACTION_TABLE), this.#purposes, options);
     recorder.metric("conflicts.attempted", "1", "Double spends that were issued.", () => this.#attempted);
     recorder.metric("conflicts.succeeded", "1", "Double spends that were confirmed in the place of the first payment.", () => this.#succeeded);
-    recorder.atWarmupEnd(() => { this.#attempted = this.#succeeded = 0; });
+    recorder.atWarmupEnd(() => {
+      this.#countedFrom = now();
+      this.#attempted = this.#succeeded = 0;
+    });
     recorder.atEnd(() => this.#close());
   }
 
@@ -52,6 +57,7 @@ export class TransactionBook {
 
   /** Issues a payment and reserves its funds; without cover it is rejected, and its purpose told, before this returns. */
   issue(payer: Account, payee: Account, amount: number, purpose: PurposeId, reference: number): Transaction {
+    this.accounts.check(payee);
     const covered = this.accounts.reserve(payer, amount);
     const id = this.#add(payer, payee, amount, purpose, reference);
     if (covered) this.#countIssued(payer, purpose); else this.#reject(id);
@@ -63,6 +69,7 @@ export class TransactionBook {
    * those funds have been spent, or are no longer set aside.
    */
   issueRival(original: Transaction, payee: Account, purpose: PurposeId, reference: number): Transaction {
+    this.accounts.check(payee);
     const alive = !isFinal(this.stage(original));
     const columns = this.#transactions, slot = original & columns.mask;
     const payer = alive ? columns.payer[slot]! : UNKNOWN;
@@ -171,15 +178,15 @@ export class TransactionBook {
 
   #confirm(id: Transaction, slot: number, now: number): void {
     const columns = this.#transactions, set = columns.spend[slot]!;
+    const issuedAt = columns.issuedAt[slot]!;
     columns.confirmedAt[slot] = now;
     if (set !== 0) {
       const spend = this.#spends[set]!;
       if (spend.won) throw new Error(`transaction ${id} was confirmed, but another that spends the same funds was before`);
       spend.won = true;
       spend.open--;
-      if (spend.members[0] !== id) this.#succeeded++;
+      if (spend.members[0] !== id && issuedAt >= this.#countedFrom) this.#succeeded++;
     }
-    const issuedAt = columns.issuedAt[slot]!;
     this.accounts.transfer(columns.payer[slot]!, columns.payee[slot]!, columns.amount[slot]!);
     this.#statistics.confirmed(this.#kindOfPurpose[columns.purpose[slot]!]!, issuedAt, now - issuedAt);
     this.#log.take(columns, id);

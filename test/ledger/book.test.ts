@@ -5,14 +5,14 @@ import { Stage } from "../../src/ledger/port.js";
 import { Kernel } from "../../src/sim/kernel.js";
 import { RunRecorder } from "../../src/sim/run-recorder.js";
 
-function open() {
+function open(warmup = 0) {
   const kernel = new Kernel({ seed: "1" });
-  const recorder = new RunRecorder(kernel, { duration: 10, warmup: 0, interval: 10 }, { open: () => () => {} });
+  const recorder = new RunRecorder(kernel, { duration: 10, warmup, interval: 10 }, { open: () => () => {} });
   const book = new TransactionBook(() => kernel.now, recorder);
   const heard: Stage[] = [];
   const purpose = book.registerPurpose({ name: "test/pay", device: "device", hear: (stage) => { heard.push(stage); } });
   const rich = book.accounts.open({ kind: "rich", balance: 100 }), poor = book.accounts.open({ kind: "poor" });
-  return { book, recorder, heard, purpose, rich, poor };
+  return { kernel, book, recorder, heard, purpose, rich, poor };
 }
 
 describe("a transaction", () => {
@@ -50,7 +50,35 @@ describe("a transaction", () => {
   });
 });
 
+it("a payee that does not exist is refused at once, and nothing is reserved", () => {
+  const { book, purpose, rich } = open();
+  expect(() => book.issue(rich, 7, 10, purpose, 0)).toThrow("no account 7");
+  expect(book.accounts.available(rich)).toBe(100);
+});
+
 describe("a double spend", () => {
+  it("that was issued in the warm-up is counted neither as tried nor as succeeded", () => {
+    const { kernel, recorder, book, purpose, rich, poor } = open(5);
+    const payment = book.issue(rich, poor, 60, purpose, 0), rival = book.issueRival(payment, rich, purpose, 0);
+    kernel.at(7, kernel.eventType("test/confirm", () => { book.reach(rival, Stage.confirmed); book.conflicting(payment); }));
+    recorder.start();
+    kernel.run({ until: 10 });
+    const { metrics } = recorder.finish();
+    expect([metrics["conflicts.attempted"]!.value, metrics["conflicts.succeeded"]!.value]).toEqual([0, 0]);
+  });
+
+  it("of a double spend is one more side of the same conflict", () => {
+    const { book, purpose, rich, poor } = open();
+    const payment = book.issue(rich, poor, 60, purpose, 0), rival = book.issueRival(payment, rich, purpose, 0);
+    const third = book.issueRival(rival, poor, purpose, 0);
+    expect(book.rivals(third)).toEqual([payment, rival, third]);
+    book.conflicting(payment);
+    book.reach(third, Stage.confirmed);
+    book.conflicting(rival);
+    expect([book.accounts.balance(poor), book.accounts.available(rich)]).toEqual([60, 40]);
+    book.audit();
+  });
+
   it("shares the reservation of the original, and only one may be confirmed", () => {
     const { book, purpose, rich, poor } = open();
     const payment = book.issue(rich, poor, 60, purpose, 0), rival = book.issueRival(payment, rich, purpose, 0);
