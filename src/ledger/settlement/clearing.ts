@@ -21,6 +21,8 @@ export class StageSettlement implements Settlement {
   #clearings = 0;
   #clearingTime = 0;
   #loss = 0;
+  /** Clearing times of payments issued before this time belong to the warm-up. */
+  #countedFrom = 0;
 
   /** @param stageFor the stage at which a payment of an amount (whole micro-tokens) is cleared */
   constructor(policy: string, setup: SettlementSetup, stageFor: (amount: number) => Stage) {
@@ -31,7 +33,10 @@ export class StageSettlement implements Settlement {
     recorder.metric("settlement.clearing.mean", "s", "Mean time from a payment's issue to the moment at which its act may happen.",
       () => ({ value: this.#clearingTime / this.#clearings, count: this.#clearings }));
     recorder.metric("settlement.loss", "token", "Value of acts that were cleared and whose payment then failed.", () => this.#loss / MICRO);
-    recorder.atWarmupEnd(() => { this.#clearings = this.#clearingTime = this.#loss = 0; });
+    recorder.atWarmupEnd(() => {
+      this.#countedFrom = setup.kernel.now;
+      this.#clearings = this.#clearingTime = this.#loss = 0;
+    });
   }
 
   register(listener: SettlementListener): SettlementId {
@@ -62,8 +67,10 @@ export class StageSettlement implements Settlement {
       if (settled) this.#free.push(place);
       if (!cleared && stage >= payment.clearsAt) {
         payment.cleared = true;
-        this.#clearings++;
-        this.#clearingTime += this.#setup.kernel.now - payment.issuedAt;
+        if (payment.issuedAt >= this.#countedFrom) {
+          this.#clearings++;
+          this.#clearingTime += this.#setup.kernel.now - payment.issuedAt;
+        }
         listener.cleared(reference);
       }
       if (settled) listener.settled?.(reference);

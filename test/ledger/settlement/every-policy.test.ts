@@ -4,8 +4,8 @@ import { micro } from "../../../src/ledger/port.js";
 import { createSettlement, settlementSchema, settlements } from "../../../src/ledger/settlement/registry.js";
 import { makeLedger } from "../harness.js";
 
-function shop(settlement: Record<string, unknown>, ledgerSection: Record<string, unknown>, duration = 1000) {
-  const world = makeLedger({ duration, ledger: ledgerSection });
+function shop(settlement: Record<string, unknown>, ledgerSection: Record<string, unknown>, duration = 1000, warmup = 0) {
+  const world = makeLedger({ duration, warmup, ledger: ledgerSection });
   const policy = createSettlement(settlementSchema.parse(settlement), world.ledger, world.kernel, world.recorder);
   const heard: string[] = [];
   const times: number[] = [];
@@ -46,6 +46,16 @@ describe.each(settlements.map(({ name }) => name))("policy %s", (policy) => {
     world.policy.pay(world.buyer, world.seller, 1, again, 0);
     world.finish();
     expect(world.ledger.balance(world.seller)).toBe(6);
+  });
+});
+
+describe("clearing time", () => {
+  it("is that of payments issued after the warm-up, as the confirmation latency is", () => {
+    const world = shop({}, { kind: "ideal", delay: "600s" }, 1000, 500);
+    world.policy.pay(world.buyer, world.seller, 1, world.listener, 0);
+    const { figure } = world.finish();
+    expect(world.heard).toEqual(["cleared 0", "settled 0"]);
+    expect(figure("settlement.clearing.mean")).toBeNaN();
   });
 });
 
