@@ -10,6 +10,8 @@ import { isGrowing } from "./trend.js";
 const INTERVAL_PERCENTILES = [5, 25, 50, 75, 95, 99] as const;
 /** Fewer confirmations than this say nothing about a distribution. */
 const FEWEST_CONFIRMED = 30;
+/** A larger share than this still pending at the end means that the latencies seen are those of the fast. */
+const MOST_PENDING = 0.2;
 
 export const LATENCY_TABLE = {
   name: "latency",
@@ -109,7 +111,7 @@ export class LedgerStatistics {
     const percentile = (q: number) => () => ({ value: this.#overall().quantile(q), count: this.#latencyCount });
     recorder.metric("throughput.issued", "1/s", "Transactions issued per second.", () => rate(this.#issued));
     recorder.metric("throughput.confirmed", "1/s", "Transactions confirmed per second.", () => rate(this.#confirmed));
-    recorder.metric("confirmation.share", "1", "Share of the transactions issued that were confirmed before the run ended.",
+    recorder.metric("confirmation.share", "1", "Share of the transactions issued that were confirmed before the run ended; those still pending then are not.",
       () => ({ value: this.#latencyCount / this.#issued, count: this.#issued }));
     recorder.metric("confirmation.latency.mean", "s", "Mean time from issue to confirmation in the payee's view.",
       () => ({ value: this.#latencySum / this.#latencyCount, count: this.#latencyCount }));
@@ -161,6 +163,8 @@ export class LedgerStatistics {
     const pending = this.#pendingByInterval;
     if (isGrowing(pending)) {
       recorder.warn("growing-backlog", `Unconfirmed transactions pile up (${pending[pending.length >> 1]!} halfway, ${pending.at(-1)!} at the end): the run has no steady state, and its latency depends on how long it lasts.`);
+    } else if (this.#pending.value > MOST_PENDING * this.#issued && this.#latencyCount >= FEWEST_CONFIRMED) {
+      recorder.warn("censored-latency", `${this.#pending.value} transactions were still pending at the end, against ${this.#issued} issued after the warm-up: the latency is that of the fast ones. Let the run last longer.`);
     }
   }
 }

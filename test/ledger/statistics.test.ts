@@ -62,6 +62,13 @@ describe("a run that means nothing says so", () => {
   it("an unstable tip pool: one parent approves as many tips as it adds, at most", () => {
     expect(warningsOf({ duration: 1000, rate: 10, ledger: { kind: "tangle", tipSelection: { parents: 1 }, orphanAge: "1d" } })).toContain("unstable-tips");
   });
+  it("a run that ends before most are confirmed", () => {
+    expect(warningsOf({ duration: 100, warmup: 20, rate: 20, ledger: { kind: "ideal", delay: 30 } })).toEqual(["censored-latency"]);
+  });
+  it("walks that start too near to reach all tips", () => {
+    const walk = (startDepth: number) => warningsOf({ duration: 60, warmup: 20, rate: 50, ledger: { kind: "tangle", confirmation: { threshold: 5 }, tipSelection: { rule: "weighted-walk", startDepth } } });
+    expect([walk(300), walk(800)]).toEqual([["shallow-walk"], []]);
+  });
   it("and a good run nothing", () => { expect(warningsOf({ duration: 400, warmup: 100, rate: 20 })).toEqual([]); });
 });
 

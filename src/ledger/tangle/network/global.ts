@@ -58,7 +58,7 @@ class GlobalTangle implements LedgerEngine {
       kept: tipSelection.depth, depth: tipSelection.weighs ? tipSelection.depth : 0,
       weighs: tipSelection.weighs || confirmation.weight < Infinity,
     }, this.#drawing satisfies DagObserver);
-    this.#statistics = new TangleStatistics(now, recorder, this.#dag.tips, rules.tipsPerLoad);
+    this.#statistics = new TangleStatistics(now, recorder, this.#dag.tips, rules.tipsPerLoad, tipSelection.startDepth ?? 0);
     this.#bench = new WorkBench(rules.parents);
     this.#parents = new Int32Array(rules.parents);
     this.#firstApproved = (transaction) => {

@@ -7,6 +7,8 @@ import type { TangleView } from "../view.js";
 export interface TipSelection {
   /** So many of the latest sites must keep exact weights and stay known; 0 if the rule asks for no weight. */
   readonly depth: number;
+  /** How many sites back the rule begins, where it walks. */
+  readonly startDepth?: number;
   /** Whether the rule asks for weights at all. */
   readonly weighs: boolean;
   /** Draws one tip that is attachable in the view, which has at least one tip. */

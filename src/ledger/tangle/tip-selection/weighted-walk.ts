@@ -19,12 +19,13 @@ export const weightedWalk = defineTipSelection({
     }),
     startDepth: integer({
       default: 2000, min: 1, max: 1_000_000,
-      doc: "How far back a walk starts: so many transactions before the newest, or the next older one that is approved. To be well above the number of tips.",
+      doc: "How far back a walk starts: so many transactions before the newest, or the next older one that is approved. To be six times the number of tips or more, else tips are left behind.",
     }),
   },
   create: ({ alpha, startDepth }, random) => ({
     // A start that is a little older than asked for still finds exact weights.
     depth: Math.ceil(1.1 * startDepth),
+    startDepth,
     weighs: alpha > 0,
     draw(view) {
       const step = alpha > 0 ? biasedStep : uniformStep;
