@@ -7,6 +7,7 @@ import { CommanderError } from "commander";
 import { SimulationError } from "../experiment/simulation.js";
 import { InputError } from "../parameter/input-error.js";
 import { InputErrors } from "../parameter/input-errors.js";
+import { BudgetSpent } from "../results/node/budget.js";
 import { ResultsError } from "../results/node/file-failure.js";
 import { Interrupted } from "../results/node/record-run.js";
 import { onError as colour } from "./colours.js";
@@ -41,7 +42,7 @@ export function report(error: unknown): number {
   if (error instanceof InputErrors) { showInputErrors(error.errors); return EXIT.wrongInput; }
   if (error instanceof InputError) { showInputErrors([error]); return EXIT.wrongInput; }
   if (error instanceof Interrupted) { console.error(error.message); return EXIT.interrupted; }
-  if (error instanceof ResultsError || error instanceof SimulationError) { console.error(`${colour.red("error")}: ${error.message}`); return EXIT.failed; }
+  if (error instanceof ResultsError || error instanceof SimulationError || error instanceof BudgetSpent) { console.error(`${colour.red("error")}: ${error.message}`); return EXIT.failed; }
   const sentence = error instanceof Error ? error.message : String(error);
   console.error(`${colour.red("error")}: ${sentence}\nThis is a mistake of the program, not yours; TANGLEWOOD_DEBUG=1 shows where it happened.`);
   return EXIT.failed;

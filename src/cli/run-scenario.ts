@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { stringify } from "yaml";
 import { Simulation } from "../experiment/simulation.js";
 import type { Summary } from "../results/manifest.js";
+import type { Budget } from "../results/node/budget.js";
 import { recordRun, type Stepwise } from "../results/node/record-run.js";
 import { RunFolder } from "../results/node/run-folder.js";
 import { runId } from "../results/run-id.js";
@@ -20,6 +21,7 @@ export interface RunRequest {
   readonly seed?: string | undefined;
   readonly out: string;
   readonly trace: boolean;
+  readonly budget?: Budget;
 }
 
 export interface RunOutcome { readonly summary: Summary; readonly question: string; readonly path: string; readonly run: string }
@@ -30,8 +32,8 @@ function commandLine(): string {
   return ["tanglewood", ...quoted].join(" ");
 }
 
-/** @throws InputErrors, SimulationError, ResultsError or Interrupted: each has its sentence and its exit code */
-export async function runScenario({ scenario: given, overrides, seed: asked, out, trace }: RunRequest): Promise<RunOutcome> {
+/** @throws InputErrors, SimulationError, ResultsError, BudgetSpent or Interrupted: each has its sentence and its exit code */
+export async function runScenario({ scenario: given, overrides, seed: asked, out, trace, budget = {} }: RunRequest): Promise<RunOutcome> {
   const { scenario, assets } = await openScenario(findScenario(given), overrides);
   const seed = asked ?? scenario.resolved.seed;
   const { name, question, lookFor, parametersChanged, resolved } = scenario;
@@ -44,7 +46,7 @@ export async function runScenario({ scenario: given, overrides, seed: asked, out
   console.error(colour.dim(`${name}: running with seed ${seed}`));
   const progress = showProgress(name);
   try {
-    const { summary, path, verdict } = await interruptible((signal) => recordRun(folder, simulation, { signal, onProgress: (state) => progress.update(state) }));
+    const { summary, path, verdict } = await interruptible((signal) => recordRun(folder, simulation, { signal, budget, onProgress: (state) => progress.update(state) }));
     progress.stop();
     if (verdict === "same") console.error("The same run was there already, with the same results; it was kept.");
     if (verdict === "replaced") console.error(colour.yellow("warning: an earlier run of the same scenario and seed had other results and was replaced: the program has changed since."));

@@ -58,6 +58,32 @@ describe("run --json", () => {
   });
 });
 
+describe("a budget", () => {
+  it("of events fails a run that would go on, at the very event", async () => {
+    const folder = folderWith({ "endless.yaml": ENDLESS });
+    const { code, stdout, stderr } = await tanglewood(folder, "run", "endless.yaml", "--max-events", "5000", "--json");
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(/error: The budget of 5000 events was spent at simulated time [\d.]+ s\.\n/);
+    expect(JSON.parse(readFileSync(join(filesOf(folder, "endless")[0]!, "manifest.json"), "utf8"))).toMatchObject({ status: "failed" });
+  });
+
+  it("of time fails a run that takes too long", async () => {
+    const folder = folderWith({ "endless.yaml": ENDLESS });
+    const { code, stderr } = await tanglewood(folder, "run", "endless.yaml", "--max-seconds", "0.2");
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/The budget of 0\.2 s was spent/);
+  });
+
+  it("that is enough changes nothing", async () => {
+    const folder = folderWith({ "plain.yaml": PLAIN });
+    expect((await tanglewood(folder, "run", "plain.yaml", "--max-events", "1e9", "--max-seconds", "600")).code).toBe(0);
+  });
+
+  it("must be a number above 0", async () => {
+    expect(await tanglewood(folderWith({ "plain.yaml": PLAIN }), "run", "plain.yaml", "--max-events", "none")).toMatchObject({ code: 2, stderr: expect.stringMatching(/must be a number above 0/) as string });
+  });
+});
+
 describe("an interrupted run", () => {
   const running = async (folder: string): Promise<ReturnType<typeof start>> => {
     const run = start(folder, ["run", "endless.yaml", "--json"]);

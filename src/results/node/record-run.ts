@@ -4,6 +4,7 @@
  * changes nothing in the results.
  */
 import { cpus, hostname } from "node:os";
+import { refuseBeyond, type Budget } from "./budget.js";
 import type { Commit } from "./commit.js";
 import type { RunFigures, RunFolder } from "./run-folder.js";
 import type { Summary } from "../manifest.js";
@@ -23,6 +24,7 @@ export interface Progress { readonly time: number; readonly duration: number; re
 
 export interface RecordOptions {
   readonly signal?: AbortSignal;
+  readonly budget?: Budget;
   readonly onProgress?: (progress: Progress) => void;
 }
 
@@ -37,7 +39,7 @@ export class Interrupted extends Error {
 const SLICE_SECONDS = 0.04;
 const MOST_EVENTS = 1 << 20;
 
-/** @throws Interrupted, ResultsError, or what the simulation throws; the folder then stays, marked as unfinished */
+/** @throws Interrupted, BudgetSpent, ResultsError, or what the simulation throws; the folder then stays, marked as unfinished */
 export async function recordRun(folder: RunFolder, simulation: Stepwise, options: RecordOptions = {}): Promise<Commit & { summary: Summary }> {
   const startedAt = new Date();
   const wallSeconds = (): number => (Date.now() - startedAt.getTime()) / 1000;
@@ -66,15 +68,16 @@ function closeEarly(simulation: Stepwise): void {
   try { simulation.finish(); } catch { /* The rows written so far are there all the same. */ }
 }
 
-async function advance(folder: RunFolder, simulation: Stepwise, { signal, onProgress }: RecordOptions, wallSeconds: () => number): Promise<void> {
+async function advance(folder: RunFolder, simulation: Stepwise, { signal, onProgress, budget = {} }: RecordOptions, wallSeconds: () => number): Promise<void> {
   let slice = 256;
   for (let more = true; more;) {
     if (signal?.aborted) throw new Interrupted(`Interrupted at simulated time ${simulation.time.toFixed(1)} s of ${simulation.duration} s, after ${simulation.events} events.`);
     const before = performance.now();
-    more = simulation.advance(slice);
+    more = simulation.advance(Math.min(slice, (budget.events ?? Number.POSITIVE_INFINITY) - simulation.events));
     const seconds = (performance.now() - before) / 1000;
     slice = Math.max(64, Math.min(MOST_EVENTS, Math.round(slice * Math.min(4, Math.max(0.25, SLICE_SECONDS / (seconds + 1e-6))))));
     onProgress?.({ time: simulation.time, duration: simulation.duration, events: simulation.events, wallSeconds: wallSeconds() });
+    if (more) refuseBeyond(budget, { events: simulation.events, wallSeconds: wallSeconds() }, simulation.time);
     await folder.drained();
     await new Promise(setImmediate);   // Lets a signal be heard even when no file had to catch up.
   }
