@@ -35,10 +35,12 @@ export function loadScenario(source: Source, overrides: readonly Override[] = []
   const parsed = scenarioSchema.safeParse(data);
   if (!parsed.success) {
     const errors = parsed.error.issues.flatMap((issue) => errorsOf(issue, document, data, overrides));
-    throw new InputErrors(unique(errors));
+    throw new InputErrors(inReadingOrder(unique(errors)));
   }
   const resolved = parsed.data;
-  const without = ineffective(data, resolved).map(({ path, sentence }) => new InputError(sentence, placed(path, "key", document, overrides)));
+  const changed = parametersChanged(data, resolved);
+  // A resolved scenario names every parameter; one that stands at its default asks for nothing.
+  const without = ineffective(data, resolved).filter(({ path }) => changed.some((each) => each.path === path.join("."))).map(({ path, sentence }) => new InputError(sentence, placed(path, "key", document, overrides)));
   if (without.length > 0) throw new InputErrors(without);
   return {
     name: source.file.replace(/^.*[\\/]/, "").replace(/\.(ya?ml|json)$/, ""),
@@ -47,7 +49,7 @@ export function loadScenario(source: Source, overrides: readonly Override[] = []
     lookFor: resolved.lookFor,
     resolved,
     overrides: Object.fromEntries(overrides.map(({ path, value }) => [path, value])),
-    parametersChanged: parametersChanged(data, resolved),
+    parametersChanged: changed,
     assets: { builtIn: builtInAssets(resolved), files: userFiles(resolved) },
     position: (path) => document.position(path, "key"),
   };
@@ -56,6 +58,10 @@ export function loadScenario(source: Source, overrides: readonly Override[] = []
 function unique(errors: readonly InputError[]): InputError[] {
   const seen = new Set<string>();
   return errors.filter(({ message }) => !seen.has(message) && seen.add(message));
+}
+
+function inReadingOrder(errors: readonly InputError[]): InputError[] {
+  return [...errors].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
 }
 
 function builtInAssets(scenario: Scenario): string[] {
