@@ -4,6 +4,7 @@ import { relative } from "node:path";
 import { humanNumber, terminalWidth } from "./human.js";
 import { setOption } from "./overrides.js";
 import { runScenario } from "./run-scenario.js";
+import { seedOption } from "./seed-option.js";
 import { summaryTable } from "./summary-table.js";
 import type { Override } from "../scenario/load.js";
 
@@ -15,7 +16,7 @@ export function addRun(program: Command): void {
     .description("Runs a scenario once and writes results/<scenario>/<run>/.")
     .argument("<scenario>", "scenario file, or the name of one in scenarios/")
     .addOption(setOption("override a parameter; may be given several times"))
-    .option("--seed <seed>", "seed of all chance; default: the scenario's")
+    .addOption(seedOption())
     .option("--out <folder>", "where results are written", "results")
     .option("--json", "print summary.json, and nothing else, on standard output")
     .option("--trace", "keep every transaction, as Parquet, instead of a sample")

@@ -5,6 +5,7 @@ import { terminalWidth } from "./human.js";
 import { portOption } from "./port-option.js";
 import { runScenario } from "./run-scenario.js";
 import { serveViewer } from "./serve-viewer.js";
+import { seedOption } from "./seed-option.js";
 import { summaryTable } from "./summary-table.js";
 
 interface Options { readonly view: boolean; readonly port: number; readonly out: string; readonly seed?: string }
@@ -15,7 +16,7 @@ export function addStart(program: Command): void {
     .description("Runs scenarios/city.yaml, prints its figures and serves its charts.")
     .argument("[scenario]", "another scenario", "city")
     .option("--no-view", "end after the figures are printed")
-    .option("--seed <seed>", "seed of all chance; default: the scenario's")
+    .addOption(seedOption())
     .option("--out <folder>", "where results are written", "results")
     .addOption(portOption())
     .addHelpText("after", `

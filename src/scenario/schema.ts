@@ -34,6 +34,9 @@ function section(name: "markets" | "environment", doc: string) {
     [market.name, z.strictObject(market.params).optional().meta({ description: market.doc })]))).prefault({}).meta({ description: doc });
 }
 
+/** Longest seed, in characters. */
+export const MAX_SEED = 200;
+
 const NAME = /^[a-z][a-z0-9-]{0,39}$/;
 
 export const scenarioSchema = z.strictObject({
@@ -42,7 +45,7 @@ export const scenarioSchema = z.strictObject({
   duration: duration({ default: "1h", min: 1e-3, max: 3700 * 86_400, doc: "Simulated time." }),
   warmup: duration({ default: 0, doc: "Simulated time before observations count." }),
   interval: duration({ default: "10s", min: 1e-3, doc: "Measuring interval: one row of series.csv." }),
-  seed: z.union([z.string().max(200), z.int()]).transform(String).prefault("1").meta({ description: "Seed of every random stream." }),
+  seed: z.union([z.string().min(1).max(MAX_SEED), z.int()]).transform(String).prefault("1").meta({ description: "Seed of every random stream." }),
   start: z.iso.datetime({ local: true, offset: true, error: "must be a date and time like 2026-06-21T17:00:00Z" }).prefault("2026-06-21T15:00:00Z")
     .meta({ description: "Calendar time of the start; UTC unless an offset is given." }),
   place: z.strictObject({

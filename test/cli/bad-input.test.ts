@@ -49,6 +49,7 @@ describe("a bad command line", () => {
     [["run", "plain.yaml", "--set", "ledger.kind=tangle", "--set", "ledger.tipSelection.alhpa=1"], 2, /--set ledger\.tipSelection\.alhpa=1: .*alpha/],
     [["run", "plain.yaml", "--set", "duration"], 2, /must be a path and a value/],
     [["run", "plain.yaml", "--set", "duration=[1"], 2, /the value is not YAML/],
+    [["run", "plain.yaml", "--seed", ""], 2, /option '--seed <seed>'.*It must have 1 to 200 characters/],
     [["run", "citty"], 2, /citty: there is no such scenario file\. Did you mean "city"\?/],
     [["run", "plain.yaml", "--sede", "1"], 2, /unknown option '--sede'[\s\S]*--seed/],
     [["rnu", "plain.yaml"], 2, /unknown command 'rnu'[\s\S]*run/],
