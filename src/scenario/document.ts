@@ -33,9 +33,10 @@ export class ScenarioDocument {
       refuseDeepNesting(file, text);
       this.#document = parseDocument(text, { lineCounter: this.#lines, uniqueKeys: true, prettyErrors: false });
     } catch (error) {
-      if (error instanceof RangeError) throw one(file, `is nested too deeply; at most ${MAX_DEPTH} levels are allowed`);
+      if (error instanceof RangeError) throw tooDeep(file);
       throw error;
     }
+    if (this.#document.errors.some(({ code }) => code === "RESOURCE_EXHAUSTION")) throw tooDeep(file);
     if (this.#document.errors.length > 0) {
       throw new InputErrors(this.#document.errors.map((error) => {
         const { line, col } = this.#lines.linePos(error.pos[0]);
@@ -50,7 +51,7 @@ export class ScenarioDocument {
       throw error;
     }
     if (!isRecord(data)) throw one(file, `must be a mapping from parameter to value, found ${data === null ? "nothing" : Array.isArray(data) ? "a list" : `"${String(data)}"`}`);
-    if (depthOf(data) > MAX_DEPTH) throw one(file, `is nested too deeply; at most ${MAX_DEPTH} levels are allowed`);
+    if (depthOf(data) > MAX_DEPTH) throw tooDeep(file);
     this.data = data;
   }
 
@@ -76,12 +77,16 @@ function one(file: string, sentence: string): InputErrors {
   return new InputErrors([new InputError(sentence, { file })]);
 }
 
+function tooDeep(file: string): InputErrors {
+  return one(file, `is nested too deeply; at most ${MAX_DEPTH} levels are allowed`);
+}
+
 /** Brackets nested beyond reason would overflow the parser's stack before any depth could be measured. */
 function refuseDeepNesting(file: string, text: string): void {
   let depth = 0;
   for (let i = 0; i < text.length; i++) {
     const letter = text.charCodeAt(i);
-    if (letter === 91 || letter === 123) { if (++depth > 200) throw one(file, `is nested too deeply; at most ${MAX_DEPTH} levels are allowed`); }
+    if (letter === 91 || letter === 123) { if (++depth > 200) throw tooDeep(file); }
     else if ((letter === 93 || letter === 125) && depth > 0) depth--;
   }
 }

@@ -5,7 +5,7 @@ import { nearest } from "../parameter/nearest.js";
 import { chosenVariant, describedAt, variantsOf } from "./described.js";
 import type { ScenarioDocument } from "./document.js";
 import { isRecord } from "./record.js";
-import { notDescribed, type Override } from "./overrides.js";
+import { asTyped, notDescribed, type Override } from "./overrides.js";
 
 type Issue = z.core.$ZodIssue;
 
@@ -21,8 +21,8 @@ export function errorsOf(issue: Issue, document: ScenarioDocument, data: unknown
     const key = variants[0]?.key;
     // A union of variants fails either because its discriminator is wrong or because the chosen variant has issues.
     if (key !== undefined) return wrongVariant([...path, ...(path.at(-1) === key ? [] : [key])], variants.map(({ value }) => String(value)), document, data, overrides);
-    const parent = describedAt(path.slice(0, -1), data);
-    const names = parent ? variantsOf(parent).map(({ value }) => String(value)) : [];
+    const choices = variantsOf(describedAt(path.slice(0, -1), data) ?? {}).filter((variant) => variant.key === path.at(-1));
+    const names = choices.map(({ value }) => String(value));
     if (names.length > 0) return wrongVariant(path, names, document, data, overrides);
   }
   const found = valueAt(data, path);
@@ -62,7 +62,7 @@ function article(noun: string): string {
 export function placed(path: readonly PropertyKey[], part: "key" | "value", document: ScenarioDocument, overrides: readonly Override[]) {
   const dotted = path.map(String).join(".");
   const override = overrides.find((each) => dotted === each.path || dotted.startsWith(`${each.path}.`));
-  if (override) return { file: `--set ${override.path}=${typeof override.value === "string" ? override.value : JSON.stringify(override.value)}`, path: dotted };
+  if (override) return { file: asTyped(override), path: dotted };
   return { file: document.file, ...document.position(path, part), path: dotted };
 }
 
@@ -76,7 +76,7 @@ function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 function show(value: unknown): string {
-  if (value === undefined) return "nothing";
+  if (value === undefined || value === null) return "nothing";
   if (typeof value === "number") return String(value);
   const text = JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;

@@ -19,7 +19,7 @@ export function applyOverrides(data: Record<string, unknown>, overrides: readonl
   // Variants first, whatever the order on the command line: the other paths are described only once they are chosen.
   const ordered = [...overrides].sort((a, b) => Number(choosesVariant(b)) - Number(choosesVariant(a)));
   for (const override of ordered) {
-    const error = applyOne(copy, override);
+    const error = unknownFleet(copy, override) ?? applyOne(copy, override);
     if (error) errors.push(error);
   }
   if (errors.length > 0) throw new InputErrors(errors);
@@ -30,9 +30,20 @@ function choosesVariant({ path }: Override): boolean {
   return (DISCRIMINATORS as readonly string[]).includes(path.slice(path.lastIndexOf(".") + 1));
 }
 
+/** Any name may be a fleet's, but a parameter of one that is not there is a mistyped name: a new fleet begins with its device. */
+function unknownFleet({ fleets }: Record<string, unknown>, override: Override): InputError | undefined {
+  const [section, name = "", parameter] = override.path.split(".");
+  if (section !== "fleets" || parameter === undefined || parameter === "device" || !SEGMENT.test(name)) return undefined;
+  const names = isRecord(fleets) ? Object.keys(fleets) : [];
+  if (names.includes(name)) return undefined;
+  const near = nearest(name, names);
+  const hint = near === undefined ? "" : ` did you mean "${near}"?`;
+  return new InputError(`there is no fleet "${name}";${hint} fleets here: ${names.length === 0 ? "none" : names.join(", ")}`, { file: asTyped(override) });
+}
+
 function applyOne(data: Record<string, unknown>, override: Override): InputError | undefined {
   const { path, value } = override;
-  const where = { file: `--set ${path}=${typeof value === "string" ? value : JSON.stringify(value)}` };
+  const where = { file: asTyped(override) };
   const keys = path.split(".");
   for (const [depth, key] of keys.entries()) {
     const parent = keys.slice(0, depth);
@@ -47,6 +58,12 @@ function applyOne(data: Record<string, unknown>, override: Override): InputError
   if ((DISCRIMINATORS as readonly string[]).includes(last)) dropForeign(here, keys, last, value, data);
   here[last] = value;
   return undefined;
+}
+
+/** The override about as it was typed: `--set load.rate=10/s`. */
+export function asTyped({ path, value }: Override): string {
+  const written = typeof value === "string" || typeof value === "number" ? String(value) : value === null || value === undefined ? "" : JSON.stringify(value);
+  return `--set ${path}=${written}`;
 }
 
 /** A sentence for a path that the schema does not know. */

@@ -68,6 +68,8 @@ describe("a mistake", () => {
     ["a binary file", "a\0b", /is not a text file/],
     ["a file too long", `# ${"x".repeat(1_000_001)}`, /at most 1000000/],
     ["nesting beyond reason", `a: ${"[".repeat(100_000)}`, /nested too deeply/],
+    ["lists within lists beyond reason", `a:\n  ${"- ".repeat(40_000)}1`, /^folder\/a\.yaml: is nested too deeply; at most 24 levels are allowed$/],
+    ["a seed of nothing", `seed: ""\n${CARS}`, /a\.yaml:1:7: seed: /],
     ["nesting beyond the limit", `a: ${"[".repeat(60)}${"]".repeat(60)}`, /nested too deeply/],
     ["an alias bomb", `a: &a [x,x,x,x,x,x,x,x,x]\n${"bcdefghi".split("").map((c, i) => `${c}: &${c} [${Array(9).fill(`*${"abcdefghi"[i]}`).join(",")}]`).join("\n")}`, /too many aliases/],
   ])("%s is answered with its place and what is allowed", (_, text, message) => {
@@ -76,6 +78,10 @@ describe("a mistake", () => {
 
   it("does not hide another", () => {
     expect(mistakes("duration: soon\nfleets: { cars: { device: vehicle, count: -1, colour: red } }")).toHaveLength(3);
+  });
+
+  it("stands in the order of the file", () => {
+    expect(mistakes("lod: 3\nload: { raet: 3 }\nduration: soon\n").map((message) => message.split(":")[1])).toEqual(["1", "2", "3"]);
   });
 });
 
@@ -108,11 +114,18 @@ describe("an override", () => {
     ["fleets.cars.count", "many", /--set fleets\.cars\.count=many: fleets\.cars\.count: must be a whole number, found "many"/],
     ["fleets.cars.count.deeper", 1, /"deeper" is not a parameter/],
     ["", 1, /is not a parameter/],
+    ["fleets.crs.count", 3, /there is no fleet "crs"; did you mean "cars"\? fleets here: cars$/],
+    ["ledger.network.delay", null, /^--set ledger\.network\.delay=: .*must be a number with a unit of time, found nothing$/],
+    ["duration", Infinity, /^--set duration=Infinity: .*found Infinity$/],
   ])("%s=%s is refused with a sentence", (path, value, message) => {
     const found = mistakes(path.startsWith("ledger.tip") ? `ledger: { kind: tangle }\n${CARS}` : CARS, [{ path, value }]).join("\n");
     expect(found).toMatch(message);
     expect(found).toContain(`--set ${path}=`);
     expect(({} as Record<string, unknown>)["x"]).toBeUndefined();
+  });
+
+  it("may bring a new fleet, which begins with its device", () => {
+    expect(load(CARS, [{ path: "fleets.homes.count", value: 3 }, { path: "fleets.homes.device", value: "home" }]).resolved.fleets["homes"]).toMatchObject({ device: "home", count: 3 });
   });
 
   it("of a parameter that another variant has says which", () => {
