@@ -11,10 +11,14 @@ export function humanNumber(value: number): string {
   return String(Number(value.toPrecision(3)));
 }
 
-/** A length of wall or simulated time: 8.2 s · 3 min 20 s · 2 h 5 min. */
+/** A length of wall or simulated time: 8.2 s · 3 min 20 s · 2 h 5 min · 2 d 6 h. */
 export function humanSeconds(seconds: number): string {
   if (!Number.isFinite(seconds)) return "?";
   if (seconds < 60) return `${Number(seconds.toPrecision(seconds < 10 ? 2 : 3))} s`;
+  if (seconds >= 86_400) {
+    const hours = Math.round(seconds / 3600);
+    return hours % 24 === 0 ? `${grouped.format(hours / 24)} d` : `${grouped.format(Math.floor(hours / 24))} d ${hours % 24} h`;
+  }
   const minutes = Math.round(seconds / 60);
   if (seconds < 3600) return seconds % 60 < 1 ? `${Math.floor(seconds / 60)} min` : `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
   return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;

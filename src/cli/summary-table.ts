@@ -20,8 +20,12 @@ function heading(name: string): string {
   return GROUPS.find(([, words]) => words.includes(word))?.[0] ?? `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 }
 
+/** What sums of rounded numbers leave of zero; the least money is a millionth of a token. */
+const ROUNDING = 1e-9;
+
 function shown(name: string, value: number | null, unit: string): [value: string, unit: string] {
-  if (value === null) return ["–", unit === "1" ? "" : unit];
+  if (value === null) return ["–", ""];
+  if (Math.abs(value) < ROUNDING) value = 0;
   if (unit === "1" && IN_PER_CENT.test(name)) return [humanNumber(Number((100 * value).toPrecision(4))), "%"];
   return [humanNumber(value), unit === "1" ? "" : unit];
 }

@@ -6,14 +6,15 @@ describe("the summary table", () => {
     const metrics = {
       "road.paidInTime.share": { value: 0.98765, unit: "1", doc: "Share." }, "confirmation.latency.p95": { value: 1234.5, unit: "s", doc: "Latency." },
       "throughput.issued": { value: 61.5, unit: "1/s", doc: "Issued." }, "settlement.clearing.mean": { value: null, unit: "s", doc: "Clearing." }, "robots.repaired": { value: 3, unit: "1", doc: "Robots." },
+      "robots.wasted": { value: 4.88e-15, unit: "kWh", doc: "A rounding residue." },
     };
     const summary = { scenario: "city", seed: "7", duration: 3600, warmup: 0, events: 1e6, wallSeconds: 9.87, digest: "", warnings: [], metrics };
     const lines = summaryTable(summary, "Does it work?", 80).replaceAll(/\u001b\[\d+m/g, "").split("\n");
     expect(lines).toEqual([
       "city, seed 7: 1 h simulated in 9.9 s, 1,000,000 events", "Does it work?", "",
       "Ledger", "  confirmation.latency.p95  1,235 s", "  throughput.issued          61.5 1/s", "",
-      "Settlement and deals", "  settlement.clearing.mean      – s", "",
-      "Road", "  road.paidInTime.share     98.77 %", "", "Robots", "  robots.repaired               3", "",
+      "Settlement and deals", "  settlement.clearing.mean      –", "",
+      "Road", "  road.paidInTime.share     98.77 %", "", "Robots", "  robots.repaired               3", "  robots.wasted                 0 kWh", "",
     ]);
     expect(summaryTable(summary, "", 120)).toContain("Latency.");
   });
