@@ -3,13 +3,13 @@
  * renamed, so a run is either whole or visibly unfinished. Use: `create`, rows through `open`, `drained` between slices
  * of the simulation, and in the end `finish` or `abandon`.
  */
-import { rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import type { RowWriter, Table } from "../../sim/recorder.js";
 import type { Metric, RunSink, Warning } from "../../sim/run-recorder.js";
 import { resultsDigest } from "../digest.js";
-import type { FileEntry, Manifest, ManifestHead, Sampled, Status, Summary, TableEntry } from "../manifest.js";
+import { parseSummary, type FileEntry, type Manifest, type ManifestHead, type Sampled, type Status, type Summary, type TableEntry } from "../manifest.js";
 import { CsvFile } from "./csv-file.js";
 import { commit, type Commit } from "./commit.js";
 import { writeFailure } from "./file-failure.js";
@@ -119,7 +119,10 @@ export class RunFolder implements RunSink {
     await releaseReserve(this.path);
     await writeWhole(join(this.path, "timing.json"), `${JSON.stringify(timing, undefined, 2)}\n`);
     await this.#describe("done", { digests, files: { ...rows, [SCENARIO]: this.#scenario } }, figures.sampled);
-    return { ...await commit(this.path, join(this.#home, this.#head.run), digests.results), summary };
+    const done = await commit(this.path, join(this.#home, this.#head.run), digests.results);
+    // What is told of the run is what stands in its folder, to the letter: its first writing, where that was kept.
+    const kept = done.verdict === "same" ? parseSummary(await readFile(join(done.path, "summary.json"), "utf8")) : undefined;
+    return { ...done, summary: kept ?? summary };
   }
 
   /** Keeps what was written, marked with why the run ended early. */

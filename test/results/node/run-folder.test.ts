@@ -48,7 +48,9 @@ describe("a finished run", () => {
     const run = async (rows: number) => { const folder = await makeFolder(root); return recordRun(folder, fakeSimulation(folder, rows)); };
     const first = await run(10);
     const before = readFileSync(join(first.path, "timing.json"), "utf8");
-    expect((await run(10)).verdict).toBe("same");
+    const second = await run(10);
+    expect(second.verdict).toBe("same");
+    expect(second.summary).toEqual(json(first.path, "summary.json"));
     expect(readFileSync(join(first.path, "timing.json"), "utf8")).toBe(before);
     const third = await run(11);
     expect(third.verdict).toBe("replaced");
