@@ -70,6 +70,14 @@ describe("view", () => {
     }
   });
 
+  it("understands the folder of one scenario as that scenario's results", async () => {
+    const other = await view(folder, "results/plain", "--no-browser", "--port", "8300");
+    expect(JSON.parse((await request(other.port, "/api/runs")).text)).toMatchObject([{ scenario: "plain", run }]);
+    expect(other.server.stderr()).not.toContain("no runs");
+    other.server.child.kill("SIGINT");
+    expect((await other.server.ended).code).toBe(0);
+  });
+
   it("takes the next free port, and says what to do where there are no runs", async () => {
     const empty = folderWith({});
     mkdirSync(join(empty, "results"));
