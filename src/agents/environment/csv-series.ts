@@ -191,13 +191,18 @@ function placeOnClock(source: CsvSource, { typicalYear }: Header, body: Body, { 
   }
   const begins = calendar ? first - place.startsAt / 1000 : first;
   if (repeats(length)) return { clock: repeating(length, begins) };
-  if (begins > 0) {
-    throw new InputError(`the series begins ${begins} s after the start of the run; it must begin before, or be a day, a week or a year long and so repeat`, at(source, body.first, 0));
-  }
-  if (begins + length < duration) {
-    throw new InputError(`the series ends at ${begins + length} s of the run, which lasts ${duration} s; it must last as long, or be a day, a week or a year long and so repeat`, at(source, body.last, 0));
+  const spans = (): string => (calendar
+    ? `the series lasts from ${instant(first)} to ${instant(first + length)} and the run from ${instant(place.startsAt / 1000)} to ${instant(place.startsAt / 1000 + duration)} (see start and duration)`
+    : `the series lasts from ${begins} s to ${begins + length} s and the run from 0 s to ${duration} s`);
+  if (begins > 0 || begins + length < duration) {
+    throw new InputError(`${spans()}; it must hold the whole run, or be a day, a week or a year long and so repeat`, at(source, begins > 0 ? body.first : body.last, 0));
   }
   return { clock: (time) => time - begins };
+}
+
+/** 2007-01-22T00:00:00Z */
+function instant(seconds: number): string {
+  return new Date(1000 * Math.round(seconds)).toISOString().replace(".000", "");
 }
 
 function isLeapDay(seconds: number): boolean {

@@ -93,7 +93,8 @@ describe("csv series", () => {
   it("must cover the run unless it is a day, a week or a year long", () => {
     expect(read(plain(), { duration: 1e9 }).at(86_400)).toBe(0);
     expect(message("time [h],load [kW]\n0,1\n1,2\n", { duration: 8000 })).toBe(
-      "load.csv:3:1: the series ends at 7200 s of the run, which lasts 8000 s; it must last as long, or be a day, a week or a year long and so repeat");
-    expect(message("time [h],load [kW]\n1,1\n2,2\n")).toContain("load.csv:2:1: the series begins 3600 s after the start of the run");
+      "load.csv:3:1: the series lasts from 0 s to 7200 s and the run from 0 s to 8000 s; it must hold the whole run, or be a day, a week or a year long and so repeat");
+    expect(message("time [h],load [kW]\n1,1\n2,2\n")).toContain("load.csv:2:1: the series lasts from 3600 s to 10800 s and the run from 0 s to ");
+    expect(message("time,load [kW]\n2007-01-01 00:00,1\n2007-01-01 01:00,2\n")).toContain("the series lasts from 2007-01-01T00:00:00Z to 2007-01-01T02:00:00Z and the run from 20");
   });
 });
