@@ -18,8 +18,9 @@ const CASES = {
   "urts-1M, confidence": { rate: 1000, count: 1_000_000, ledger: { network: { delay: 1 }, confirmation: { rule: "confidence" } } },
   "walk-30k": {
     rate: 100, count: 30_000, bar: { perSecond: 50_000 },
-    ledger: { network: { delay: 1 }, tipSelection: { rule: "weighted-walk", alpha: 0.005, startDepth: 1000 } },
+    ledger: { network: { delay: 1 }, tipSelection: { rule: "weighted-walk", alpha: 0.005 } },
   },
+  "walk-30k, from 1000": { rate: 100, count: 30_000, ledger: { network: { delay: 1 }, tipSelection: { rule: "weighted-walk", alpha: 0.005, startDepth: 1000 } } },
   "walk-30k, from 2000": { rate: 100, count: 30_000, ledger: { network: { delay: 1 }, tipSelection: { rule: "weighted-walk", alpha: 0.005, startDepth: 2000 } } },
   "walk-30k, alpha = 0": { rate: 100, count: 30_000, ledger: { network: { delay: 1 }, tipSelection: { rule: "weighted-walk", alpha: 0 } } },
 };

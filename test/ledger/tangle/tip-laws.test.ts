@@ -80,6 +80,13 @@ describe("T4, Little's law: mean tips = rate × mean time to first approval", ()
   });
 });
 
+describe("T7: weighted walk, α = 0.005, from the depth that is the default", () => {
+  it("leaves fewer than 0.1 % of the transactions behind", () => {
+    const figure = run(100, 40_000, { network: { delay: 1 }, tipSelection: { rule: "weighted-walk", alpha: 0.005 }, orphanAge: 40 });
+    expect(figure("tangle.orphans.share")).toBeLessThan(0.001);
+  });
+});
+
 describe("T6: unweighted walk, two independent walks from far back", () => {
   it.each([[100, 1, 4000], [40, 2, 4000]])("%i/s, h = %i s: about 2.1 λ h tips", (rate, delay, startDepth) => {
     const figure = run(rate, 60_000, { network: { delay }, tipSelection: { rule: "weighted-walk", alpha: 0, startDepth, repetition: true } });

@@ -17,8 +17,9 @@ export const weightedWalk = defineTipSelection({
       default: 0.005, min: 0, max: 10, unit: "1",
       doc: "Bias of the walk, per unit of cumulative weight: 0 ignores weight, large values follow the heaviest approver.",
     }),
+    // 1,500 leave 0.03 to 0.04 % of the transactions behind at 100 a delay and α = 0.005; 1,000 leave 0.13 %, and 2,000 take a quarter more time.
     startDepth: integer({
-      default: 2000, min: 1, max: 1_000_000,
+      default: 1500, min: 1, max: 1_000_000,
       doc: "How far back a walk starts: so many transactions before the newest, or the next older one that is approved. To be six times the number of tips or more, else tips are left behind.",
     }),
   },
