@@ -2,7 +2,7 @@
 
 /** What of a run its course over time depends on. */
 export interface Course { readonly domains: readonly Domain[]; readonly rate: number; readonly duration: number }
-export type Domain = "road" | "drones" | "grid";
+export type Domain = "road" | "drones" | "grid" | "sensors";
 
 /** One column of the series: its header and its value at an interval's end. */
 export type Column = readonly [header: string, value: (time: number, random: () => number) => number];
@@ -47,6 +47,11 @@ export function seriesColumns({ rate, duration, domains }: Course): Column[] {
       ["grid.price [token/kWh]", (t) => (t < 900 ? Number.NaN : 0.17 + 0.02 * Math.floor(t / 900))],
       ["grid.selfSufficiency [1]", (t, r) => 0.62 + 0.08 * r() + 0.05 * Math.sin(t / 700)],
       ["grid.battery [1]", (t) => 0.55 + 0.2 * Math.sin((t / duration) * 3)],
+    ],
+    sensors: [
+      ["sensors.readings [1/s]", (_, r) => 26 * (0.9 + 0.2 * r())],
+      ["sensors.freshness [s]", (t, r) => (t < 20 ? Number.NaN : 38.5 + r())],
+      ["sensors.freshness.sampling [s]", (t, r) => (t < 20 ? Number.NaN : 29.8 + 0.4 * r())],
     ],
   };
   return [...ledger, ...domains.flatMap((domain) => ofDomain[domain])];

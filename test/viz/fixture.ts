@@ -24,7 +24,7 @@ interface Options extends Course {
 }
 
 const KINDS: Readonly<Record<Domain, readonly [string, number, number][]>> = {
-  road: [["vehicle", 8.2, 0.5]], drones: [["drone", 9.4, 0.55], ["station", 7.9, 0.45]], grid: [["home", 8.6, 0.5]],
+  road: [["vehicle", 8.2, 0.5]], drones: [["drone", 9.4, 0.55], ["station", 7.9, 0.45]], grid: [["home", 8.6, 0.5]], sensors: [],
 };
 
 function latencyRows(options: Options, random: () => number): Row[] {
@@ -60,6 +60,7 @@ const FIGURES: Readonly<Record<"ledger" | "deals" | Domain, Readonly<Record<stri
     "grid.load": [1241, "kWh"], "grid.traded": [263.4, "kWh"], "grid.price.mean": [0.2113, "token/kWh"],
     "grid.selfSufficiency": [0.6622, "1"], "grid.selfSufficiency.individual": [0.4519, "1"],
   },
+  sensors: { "sensors.readings": [93_600, "1"], "sensors.freshness.mean": [39.04, "s"], "sensors.freshness.sampling": [30.02, "s"] },
 };
 
 function metricsOf({ domains, rate }: Options): MadeRun["metrics"] {
@@ -144,7 +145,7 @@ export function makeRun(root: string, options: Options, unfinished = false, extr
 }
 
 export const CITY: Options = {
-  scenario: "city", run: "3f9a0c41d7e2", seed: "1", domains: ["road", "drones", "grid"], rate: 104.2, duration: 3600, changedAt: "2026-11-22T17:40:00Z",
+  scenario: "city", run: "3f9a0c41d7e2", seed: "1", domains: ["road", "drones", "grid", "sensors"], rate: 104.2, duration: 3600, changedAt: "2026-11-22T17:40:00Z",
   question: "Can a city's machines pay each other in time over one tangle, and what does its delay cost them?",
   lookFor: "The cost of delay on the road follows confirmation latency within minutes, while charging hides it: a pad is occupied for half an hour anyway.",
 };

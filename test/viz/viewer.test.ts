@@ -1,6 +1,6 @@
 /** The viewer in a real browser, on run folders of which every figure is known. */
 import AxeBuilder from "@axe-core/playwright";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -27,8 +27,10 @@ describe.skipIf(skipBrowser)("viewer", () => {
     expect(city.metrics["road.delayCost.ratio"]!.value).toBe(0.7134);
     expect(await tile("road.delayCost.ratio")).toBe("0.713×FIFO");
     expect(await tile("confirmation.latency.p50")).toBe("8.43s");
-    expect(await tile("confirmation.share")).toBe("99.3%");
-    expect(await tile("grid.traded")).toBe("263kWh");
+    expect(await tile("sensors.freshness.mean")).toBe("39s");
+    expect(await page.locator('.tile[data-metric="road.delayCost.ratio"] .tile-note').innerText()).toBe("1.58 cents a passage · FIFO 2.22");
+    expect(await page.locator('.tile[data-metric="grid.selfSufficiency"] .tile-note').innerText()).toBe("45.2 % each home alone");
+    expect(await page.locator(".tile").count()).toBe(8);
     expect(await page.locator("h1").innerText()).toBe(CITY.question);
     expect(await page.locator('[data-card="parameters"] tbody tr').count()).toBe(3);
     expect(await page.locator('[data-card="metrics"] tbody tr').count()).toBe(Object.keys(city.metrics).length);
@@ -40,7 +42,7 @@ describe.skipIf(skipBrowser)("viewer", () => {
     const { page } = await viewer.open(address(CITY));
     const cards = await page.locator("[data-card]:has(svg)").evaluateAll((found) => found.map((card) => card.getAttribute("data-card")));
     expect(cards).toEqual(["throughput", "latency-over-time", "latency-by-kind", "tips", "pending", "deals", "delay-cost-by-decile", "net-transfer", "road-over-time",
-      "parcels", "pads", "sun-battery-price", "stations", "energy", "energy-price", "self-sufficiency"]);
+      "parcels", "pads", "sun-battery-price", "stations", "energy", "energy-price", "self-sufficiency", "freshness"]);
     const marks = await page.locator(".plot-area svg").evaluateAll((all) => all.map((svg) => svg.querySelectorAll("path.line, rect.bar").length));
     expect(Math.min(...marks)).toBeGreaterThan(0);
     expect(await page.locator('[data-card="throughput"] .warmup').count()).toBe(1);
@@ -86,6 +88,66 @@ describe.skipIf(skipBrowser)("viewer", () => {
     for (let i = 0; i < 3; i++) await page.keyboard.press("ArrowRight");
     const moments = await page.locator(".readout .when").evaluateAll((all) => [...new Set(all.map((one) => one.textContent))]);
     expect(moments.filter((moment) => moment !== "mean" && moment !== "1.67 min")).toEqual(["0.667 min"]);
+    await page.close();
+  });
+
+  it("looks closer at a part of the time: by dragging, by numbers, from the address, and back", async () => {
+    const { page } = await viewer.open(`${address(CITY)}?time=600-1200`);
+    const ticks = async (card: string): Promise<(string | null)[]> => await page.locator(`[data-card="${card}"] .plot`).first().locator(".axis:not(.value-axis) .tick text").evaluateAll((all) => [all[0]!.textContent, all.at(-1)!.textContent]);
+    const hash = async (): Promise<string> => await page.evaluate(() => location.hash.split("?")[1] ?? "");
+    expect([await ticks("throughput"), await ticks("road-over-time"), await ticks("freshness")]).toEqual([["10", "20"], ["10", "20"], ["10", "20"]]);
+    await page.fill('[aria-label="Time shown from, in minutes"]', "30");
+    await page.keyboard.press("Enter");
+    await page.fill('[aria-label="Time shown to, in minutes"]', "50");
+    await page.keyboard.press("Enter");
+    expect([await hash(), await ticks("throughput"), await ticks("energy")]).toEqual(["time=1800-3000", ["30", "50"], ["30", "50"]]);
+    await page.goBack();
+    await page.goBack();
+    await page.waitForFunction(() => location.hash.endsWith("time=600-1200"));
+    expect(await ticks("parcels")).toEqual(["10", "20"]);
+    await page.click('button:has-text("Whole run")');
+    expect([await hash(), await ticks("tips")]).toEqual(["", ["0", "60"]]);
+    const box = (await page.locator('[data-card="throughput"] .plot-area').boundingBox())!;
+    await page.mouse.move(box.x + 150, box.y + 60);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 300, box.y + 60, { steps: 4 });
+    await page.mouse.up();
+    const [from, to] = (await hash()).replace("time=", "").split("-").map(Number);
+    expect(to! - from!).toBeGreaterThan(600);
+    expect((await ticks("pads"))[0]).toBe((await ticks("throughput"))[0]);
+    expect(await page.locator('[data-card="throughput"] [clip-path]').count()).toBe(1);
+    await page.close();
+  });
+
+  it("shows the latency on a linear axis when asked, and says so in the address", async () => {
+    const { page } = await viewer.open(address(CITY));
+    await page.click('[data-scale="linear"]');
+    expect(await page.locator('[data-card="latency-by-kind"] .axis-title').innerHTML()).toContain("linear scale");
+    expect(await page.evaluate(() => location.hash)).toBe(`${address(CITY)}?scale=linear`);
+    expect(await page.locator('[data-card="latency-by-kind"] .tick text').first().innerHTML()).toBe("0");
+    await page.close();
+  });
+
+  it("says in words what a run has nothing of", async () => {
+    const { page } = await viewer.open(address(TANGLE));
+    expect(await page.locator("#section-ledger .absent").innerText()).toBe("Not drawn: deals: none was asked for; double spends: none was attempted.");
+    await page.close();
+  });
+
+  it("follows a run that is being written, to its final place", async () => {
+    const running = { ...TANGLE, scenario: "running", run: "abcdefabcdef" };
+    makeRun(viewer.results, running, true);
+    const folder = join(viewer.results, "running", ".unfinished-abcdefabcdef-4711"), manifest = join(folder, "manifest.json");
+    // The process that writes it is this one, as far as the server can tell.
+    writeFileSync(manifest, JSON.stringify({ ...JSON.parse(readFileSync(manifest, "utf8")) as object, pid: process.pid }));
+    renameSync(folder, folder.replace("4711", String(process.pid)));
+    const { page } = await viewer.open(`#/run/running/.unfinished-abcdefabcdef-${process.pid}`);
+    expect(await page.locator(".alert").innerText()).toContain("the charts follow it");
+    makeRun(viewer.results, running);
+    rmSync(folder.replace("4711", String(process.pid)), { recursive: true });
+    await page.waitForFunction(() => location.hash === "#/run/running/abcdefabcdef", undefined, { timeout: 9000 });
+    await page.waitForSelector(".tile");
+    expect(await page.locator(".alert").allInnerTexts()).not.toContain("follow");
     await page.close();
   });
 

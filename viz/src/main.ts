@@ -1,9 +1,12 @@
 /** Starts the page: reads the address, loads the run that it names, and shows it under the header. */
 import { brandMark } from "./brand.js";
+import type { AxisScale } from "./charts/frame.js";
+import { clampRange, formatRange, parseRange } from "./charts/time-range.js";
 import type { RunEntry } from "./data/files.js";
 import { loadRun } from "./data/run.js";
 import { ServerGone, fetchRuns, runPath } from "./data/server.js";
 import { h } from "./dom.js";
+import { follow } from "./follow.js";
 import { brokenPage, emptyPage, gonePage, missingPage } from "./pages/message-page.js";
 import { runChooser } from "./pages/run-chooser.js";
 import { runPage, runRoute, type Page } from "./pages/run-page.js";
@@ -12,46 +15,104 @@ import { applyTheme, themeSwitch } from "./theme.js";
 
 const chooser = runChooser();
 const sectionLinks = h("nav", { class: "sections", "aria-label": "Sections of the run" });
+const controls = h("div", { class: "controls" });
+const secondLine = h("div", { class: "second-line" }, sectionLinks, controls);
 const main = h("main", { id: "main", tabindex: -1 });
 const progress = h("p", { class: "hidden-label", role: "status" });
 
 let page: Page | undefined;
-let shownPath: string | undefined;
+let shown: { readonly path: string; readonly section: string | undefined; readonly entry: RunEntry | undefined } | undefined;
 let loads = 0;
+const following = follow(lookAgain);
 
 async function navigate(): Promise<void> {
-  let route = parseRoute(location.hash);
+  const route = parseRoute(location.hash);
   applyTheme(route.query["theme"]);
-  if (page !== undefined && route.page === "run" && route.path.join("/") === shownPath) { reveal(route); return; }
+  if (page !== undefined && route.page === "run" && route.path.join("/") === shown?.path) {
+    page.view?.range.set(parseRange(route.query["time"]));
+    page.view?.scale.set(scaleOf(route));
+    if (route.query["section"] !== shown.section) reveal(route);
+    drawLinks(route);
+    return;
+  }
   const load = ++loads;
   progress.textContent = "Loading the run";
   main.setAttribute("aria-busy", "true");
-  const retry = (): void => { shownPath = undefined; void navigate(); };
-  const next = await open(route).catch((error: unknown) => (error instanceof ServerGone ? gonePage(retry) : brokenPage(error)));
+  const retry = (): void => { shown = undefined; void navigate(); };
+  let entry: RunEntry | undefined;
+  const next = await open(route, (found) => { entry = found; }).catch((error: unknown) => (error instanceof ServerGone ? gonePage(retry) : brokenPage(error)));
   if (load !== loads) return;
-  route = parseRoute(location.hash);
-  page?.close();
-  page = next;
-  shownPath = route.path.join("/");
-  main.replaceChildren(page.element);
+  show(next, entry);
   main.removeAttribute("aria-busy");
-  progress.textContent = `${page.title} is shown`;
-  document.title = `${page.title} · Tanglewood`;
-  drawSections(route);
-  if (route.query["section"] === undefined) scrollTo({ top: 0 });
-  else reveal(route);
+  progress.textContent = `${next.title} is shown`;
+  document.title = `${next.title} · Tanglewood`;
+  const now = parseRoute(location.hash);
+  if (now.query["section"] === undefined) scrollTo({ top: 0 });
+  else reveal(now);
 }
 
-async function open(route: Route): Promise<Page> {
+function show(next: Page, entry: RunEntry | undefined): void {
+  const route = parseRoute(location.hash);
+  page?.close();
+  page = next;
+  shown = { path: route.path.join("/"), section: route.query["section"], entry };
+  main.replaceChildren(next.element);
+  controls.replaceChildren(...(next.controls ? [next.controls] : []));
+  next.view?.range.listen((range) => keep("time", formatRange(range)));
+  next.view?.scale.listen((scale) => keep("scale", scale === "log" ? "" : scale));
+  drawLinks(route);
+}
+
+/** Keeps a choice in the address, without a jump to anything yet with a way back. */
+function keep(name: string, value: string): void {
+  const now = parseRoute(location.hash);
+  if (value === (now.query[name] ?? "")) return;
+  const changed = { ...now, query: { ...now.query, [name]: value } };
+  history.pushState(null, "", formatRoute(changed));
+  drawLinks(changed);
+}
+
+function scaleOf(route: Route): AxisScale { return route.query["scale"] === "linear" ? "linear" : "log"; }
+
+/** Loads the run that the address names, and tells which it is before it is read. */
+async function open(route: Route, found: (entry: RunEntry) => void): Promise<Page> {
   const runs = await fetchRuns();
   const wanted = route.page === "run" ? runs.find((entry) => same(entry, route.path)) : runs.find((entry) => entry.status === "done") ?? runs[0];
   chooser.show(runs, wanted, themeOf(route));
+  if (runs.some((entry) => entry.status === "running")) following.start();
   if (wanted !== undefined) {
+    found(wanted);
     // An address that names no run gets the one of the newest, so that it can be kept and shared.
     if (route.page !== "run") history.replaceState(null, "", runRoute(wanted, themeOf(route)));
-    return runPage(await loadRun(wanted));
+    return await load(wanted, route);
   }
   return runs.length === 0 ? emptyPage() : missingPage(route.path.join("/"));
+}
+
+async function load(entry: RunEntry, route: Route): Promise<Page> {
+  const run = await loadRun(entry), range = parseRange(route.query["time"]);
+  const duration = run.summary?.duration ?? run.series.numbers("time")?.at(-1) ?? 0;
+  return runPage(run, { range: range && clampRange(range.from, range.to, duration), scale: scaleOf(route) });
+}
+
+/** Shows the list of runs anew, and the run too if it was being written. @returns whether any run still is */
+async function lookAgain(): Promise<boolean> {
+  const runs = await fetchRuns(), before = shown?.entry, loading = loads;
+  const entry = before && runs.find((each) => each.scenario === before.scenario && each.run === before.run);
+  chooser.show(runs, entry ?? before, themeOf(parseRoute(location.hash)));
+  // A reader who is typing or selecting in the page is not disturbed.
+  if (entry && before.status === "running" && !main.contains(document.activeElement?.closest("input, details") ?? null)) {
+    const next = await load(entry, parseRoute(location.hash));
+    if (loading !== loads || shown?.entry !== before) { next.close(); return true; }
+    // A finished run has moved to its final place.
+    const route = parseRoute(location.hash);
+    history.replaceState(null, "", formatRoute({ ...route, path: runPath(entry) }));
+    main.style.minHeight = `${main.offsetHeight}px`;
+    show(next, entry);
+    requestAnimationFrame(() => requestAnimationFrame(() => { main.style.minHeight = ""; }));
+    if (entry.status !== "running") progress.textContent = `${next.title} has ended: ${entry.status}`;
+  }
+  return runs.some((each) => each.status === "running");
 }
 
 function same(entry: RunEntry, path: readonly string[]): boolean {
@@ -64,7 +125,7 @@ function themeOf(route: Route): Record<string, string> {
   return theme === undefined ? {} : { theme };
 }
 
-function drawSections(route: Route): void {
+function drawLinks(route: Route): void {
   sectionLinks.replaceChildren(...(page?.sections ?? []).map(({ name, title }) => {
     // A link to where the address already points changes nothing, yet its reader may have scrolled away.
     const again = (): void => {
@@ -73,7 +134,8 @@ function drawSections(route: Route): void {
     };
     return h("a", { href: formatRoute({ ...route, query: { ...route.query, section: name } }), onclick: again }, title);
   }));
-  sectionLinks.hidden = (page?.sections.length ?? 0) < 2;
+  secondLine.hidden = (page?.sections.length ?? 0) < 2 && page?.controls === undefined;
+  for (const link of document.querySelectorAll<HTMLAnchorElement>(".run-list a")) link.hash = formatRoute({ ...parseRoute(link.hash), query: themeOf(route) });
 }
 
 /** Scrolls to the section that the address names and moves the reading position there. */
@@ -81,12 +143,7 @@ function reveal(route: Route): void {
   const heading = document.getElementById(`title-${route.query["section"] ?? ""}`);
   heading?.scrollIntoView({ block: "start" });
   heading?.focus({ preventScroll: true });
-  drawSections(route);
-  const current = parseRoute(location.hash);
-  for (const link of document.querySelectorAll<HTMLAnchorElement>(".run-list a")) {
-    const target = parseRoute(link.hash);
-    link.hash = formatRoute({ ...target, query: themeOf(current) });
-  }
+  if (shown) shown = { ...shown, section: route.query["section"] };
 }
 
 const toggle = themeSwitch((theme) => {
@@ -96,6 +153,6 @@ const toggle = themeSwitch((theme) => {
 });
 
 document.getElementById("app")!.append(
-  h("header", { class: "bar" }, h("div", { class: "bar-line" }, h("a", { class: "brand", href: "#/" }, brandMark(), "Tanglewood"), chooser.element, toggle), sectionLinks), main, progress);
+  h("header", { class: "bar" }, h("div", { class: "bar-line" }, h("a", { class: "brand", href: "#/" }, brandMark(), "Tanglewood"), chooser.element, toggle), secondLine), main, progress);
 addEventListener("hashchange", () => void navigate());
 void navigate();

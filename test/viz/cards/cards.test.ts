@@ -1,5 +1,6 @@
 /** What the cards conclude from the figures. */
 import { describe, expect, it } from "vitest";
+import { verdict } from "../../../viz/src/cards/conflict-card.js";
 import { tariffs } from "../../../viz/src/cards/grid-cards.js";
 import { kindHue } from "../../../viz/src/cards/hues.js";
 import { grows } from "../../../viz/src/cards/ledger-cards.js";
@@ -17,6 +18,12 @@ describe("cards", () => {
 
   it("give each domain's devices its hue", () => {
     expect(["vehicle", "crossing", "drone", "customer", "station", "home", "energy-market", "sensor", "double-spender", "load"].map(kindHue)).toEqual(["road", "road", "drones", "drones", "drones", "grid-hue", "grid-hue", "sensors", "bad", "reference"]);
+  });
+
+  it("say of double spends what sellers lost by them", () => {
+    expect(verdict(110, 0, 0)).toBe("None of 110 double spends replaced the first payment");
+    expect(verdict(110, 32, 0)).toBe("32 of 110 double spends replaced the first payment, yet no seller lost a token");
+    expect(verdict(110, 38, 38)).toBe("Sellers lost 38 tokens to double spends: 38 of 110 succeeded");
   });
 
   it("read the two tariffs from the resolved scenario", () => {

@@ -9,7 +9,7 @@ import { ledgerHue } from "./hues.js";
 const BEFORE = " Counting starts after the warm-up: some of the deals that ended had been asked for before.";
 
 export const deals: CardDefinition = {
-  name: "deals",
+  name: "deals", absent: "deals: none was asked for",
   build(run) {
     const offered = figure(run, "deals.offered")?.value ?? 0, agreed = figure(run, "deals.agreed")?.value ?? 0;
     if (offered === 0 || agreed === 0) return undefined;

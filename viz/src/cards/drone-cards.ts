@@ -33,7 +33,7 @@ export const pads: CardDefinition = {
     const mean = figure(run, "charging.padUtilisation")?.value ?? settledMean(run, used);
     const title = `Charging pads are ${percent(mean)} occupied${wait ? `; drones wait ${sentence(wait.value, "s")} for one` : ""}`;
     const plots = [
-      timePlot(run, 190, title, { axis: "share of pads occupied", lines: [{ label: "pads", values: used, hue: "drones" }], ceiling: 1, format: percent, tick: percentTick }),
+      timePlot(run, 190, title, { axis: "share of pads occupied", lines: [{ label: "pads", values: used, hue: "drones", overall: mean }], ceiling: 1, format: percent, tick: percentTick }),
       ...(queue ? [timePlot(run, 150, title, { axis: "drones waiting for a pad", lines: [{ label: "queue", values: queue, hue: "drones", area: true }], ceiling: 1 })] : []),
     ];
     return { title, note: "A pad is also occupied while its drone waits for the payment to be confirmed.", plots, table: seriesTable(plots) };

@@ -39,7 +39,7 @@ export const energyPrice: CardDefinition = {
     const retail = tariff.find(({ label }) => label === "retail");
     const title = `Neighbours trade at ${number(mean)} tokens a kWh${retail ? `, where the retailer asks ${number(retail.value)}` : ""}`;
     const plots = [
-      timePlot(run, 200, title, { axis: "price between neighbours, tokens per kWh", lines: [{ label: "traded", values: price, hue: "grid-hue" }], references: tariff }),
+      timePlot(run, 200, title, { axis: "price between neighbours, tokens per kWh", lines: [{ label: "traded", values: price, hue: "grid-hue", overall: mean }], references: tariff }),
       ...(traded ? [timePlot(run, 140, title, { axis: "power traded, kW", lines: [{ label: "traded", values: traded, hue: "grid-hue", area: true }] })] : []),
     ];
     return { title, note: "A trade pays between the feed-in tariff, which the seller would get otherwise, and the retail price, which the buyer would pay.", plots, table: seriesTable(plots) };
@@ -65,12 +65,12 @@ export const selfSufficiency: CardDefinition = {
     const without = alone === undefined ? "" : `; without trading it would be ${percent(alone)}`;
     const title = `The community covers ${percent(together)} of its load itself${without}`;
     const plots = [
-      timePlot(run, 190, title, { axis: "share of the load covered by the community's own energy", lines: [{ label: "together", values: share, hue: "grid-hue" }],
+      timePlot(run, 190, title, { axis: "share of the load covered by the community's own energy", lines: [{ label: "together", values: share, hue: "grid-hue", overall: together }],
         ...(alone === undefined ? {} : { references: [{ label: "alone", value: alone }] }), ceiling: 1, format: percent, tick: percentTick }),
       ...(battery ? [timePlot(run, 150, title, {
         axis: "mean state of charge of home batteries", lines: [{ label: "battery", values: battery, hue: "grid-hue" }], ceiling: 1, format: percent, tick: percentTick,
       })] : []),
     ];
-    return { title, note: "The dashed line is the mean that homes would reach each for itself.", plots, table: seriesTable(plots) };
+    return { title, note: "The dotted line is what the homes would reach each for itself.", plots, table: seriesTable(plots) };
   },
 };

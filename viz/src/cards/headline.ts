@@ -1,7 +1,9 @@
 /** The few figures that a reader wants first, chosen by what the run has. */
 import { figure, type Run } from "../data/run.js";
 import { number, percent, sentence, shown, time } from "../format/quantity.js";
+import { tariffs } from "./grid-cards.js";
 import { ledgerHue } from "./hues.js";
+import { seriesColumn, settledMean } from "./over-time.js";
 
 export interface Tile {
   /** Metric of the summary that the figure is read from. */
@@ -20,51 +22,85 @@ interface Wanted {
   readonly hue?: string;
   readonly show?: (value: number) => { figure: string; unit: string };
   readonly note?: (run: Run) => string | undefined;
+  /** Where the figure would say nothing. */
+  readonly unless?: (run: Run) => boolean;
 }
 
 const share = (value: number): { figure: string; unit: string } => ({ figure: percent(value).replace(" %", ""), unit: "%" });
 const value = (run: Run, name: string): number | undefined => figure(run, name)?.value;
 const say = (known: number | undefined, text: (value: number) => string): string | undefined => (known === undefined ? undefined : text(known));
 
+/** In the order of importance: the first that a run has are shown, each beside what it is to be compared with. */
 const WANTED: readonly Wanted[] = [
-  { metric: "throughput.confirmed", label: "Confirmed", note: (run) => say(value(run, "throughput.issued"), (issued) => `of ${number(issued)} issued per s`) },
+  {
+    metric: "throughput.confirmed", label: "Confirmed",
+    note: (run) => say(value(run, "throughput.issued"), (issued) => `of ${number(issued)} issued per s`),
+  },
   {
     metric: "confirmation.latency.p50", label: "Latency, median", show: time,
     note: (run) => say(value(run, "confirmation.latency.p95"), (p95) => `95 % within ${sentence(p95, "s")}`),
   },
-  { metric: "confirmation.share", label: "Confirmed share", show: share, note: (run) => say(value(run, "confirmation.pending"), (pending) => `${number(pending)} waiting`) },
   {
     metric: "tangle.tips.mean", label: "Tips, mean",
-    note: (run) => say(value(run, "tangle.firstApproval.mean"), (first) => `first approval in ${sentence(first, "s")}`),
+    note: (run) => say(expectedTips(run), (theory) => `theory expects ${number(theory)}`)
+      ?? say(value(run, "tangle.firstApproval.mean"), (first) => `first approval in ${sentence(first, "s")}`),
+  },
+  {
+    metric: "deals.paidInTime", label: "Paid in time", show: (count) => ({ figure: number(count), unit: "deals" }),
+    note: (run) => say(value(run, "deals.agreed"), (agreed) => (agreed > 0 ? `${percent(Math.min(1, (value(run, "deals.paidInTime") ?? 0) / agreed))} of the agreed` : "none was agreed")),
+    unless: (run) => !value(run, "deals.agreed"),
   },
   {
     metric: "road.delayCost.ratio", label: "Delay cost", hue: "road", show: (ratio) => ({ figure: number(ratio), unit: "× FIFO" }),
-    note: (run) => say(value(run, "road.delayCost.mean"), (mean) => `${number(mean)} cents a passage`),
+    note: (run) => join(say(value(run, "road.delayCost.mean"), (mean) => `${number(mean)} cents a passage`), say(value(run, "road.delayCost.fifo.mean"), (fifo) => `FIFO ${number(fifo)}`)),
   },
   {
     metric: "drones.parcels.onTime.share", label: "Parcels on time", hue: "drones", show: share,
-    note: (run) => say(value(run, "drones.parcels.onTime"), (parcels) => `${number(parcels)} parcels`),
+    note: (run) => join(say(value(run, "drones.parcels.onTime"), (parcels) => number(parcels)),
+      say(value(run, "drones.parcels.late"), (late) => `${number(late)} late`), say(value(run, "drones.parcels.missed"), (missed) => `${number(missed)} missed`)),
   },
   {
     metric: "grid.selfSufficiency", label: "Self-sufficiency", hue: "grid-hue", show: share,
-    note: (run) => say(value(run, "grid.selfSufficiency.individual"), (alone) => `${percent(alone)} without trading`),
-  },
-  {
-    metric: "grid.traded", label: "Energy traded", hue: "grid-hue",
-    note: (run) => say(value(run, "grid.price.mean"), (price) => `at ${number(price)} tokens a kWh`),
+    note: (run) => say(value(run, "grid.selfSufficiency.individual"), (alone) => `${percent(alone)} each home alone`),
   },
   {
     metric: "sensors.freshness.mean", label: "Age of sensor data", hue: "sensors", show: time,
-    note: (run) => say(value(run, "sensors.readings"), (readings) => `${number(readings)} readings`),
+    note: (run) => say(value(run, "sensors.freshness.sampling"), (sampling) => `${sentence(sampling, "s")} with instant news`),
   },
+  {
+    metric: "grid.price.mean", label: "Energy price", hue: "grid-hue", show: (price) => ({ figure: number(price), unit: "token/kWh" }),
+    note: (run) => say(tariffs(run).find(({ label }) => label === "retail")?.value, (retail) => `the retailer asks ${number(retail)}`),
+  },
+  {
+    metric: "grid.traded", label: "Energy traded", hue: "grid-hue",
+    note: (run) => say(value(run, "grid.load"), (load) => `of ${sentence(load, "kWh")} used`),
+  },
+  {
+    metric: "charging.padUtilisation", label: "Pads occupied", hue: "drones", show: share,
+    note: (run) => say(value(run, "charging.wait.mean"), (wait) => `${sentence(wait, "s")} of waiting`),
+  },
+  {
+    metric: "road.paidInTime.share", label: "Bids in time", hue: "road", show: share,
+    note: (run) => say(value(run, "road.passages"), (passages) => `${number(passages)} passages`),
+  },
+  { metric: "confirmation.share", label: "Confirmed share", show: share, note: (run) => say(value(run, "confirmation.pending"), (pending) => `${number(pending)} waiting`) },
 ];
+
+function join(...parts: (string | undefined)[]): string { return parts.filter((part) => part !== undefined).join(" · "); }
+
+/** Of the closed form, where the run has one. */
+function expectedTips(run: Run): number | undefined {
+  const theory = seriesColumn(run, "tangle.tips.theory");
+  return theory && settledMean(run, theory);
+}
+
 const MOST_TILES = 8;
 
 /** Tiles whose metric the run observed; those of a domain that it does not have are left out. */
 export function headline(run: Run): Tile[] {
   return WANTED.flatMap((wanted) => {
     const metric = figure(run, wanted.metric);
-    if (!metric) return [];
+    if (!metric || wanted.unless?.(run)) return [];
     const text = wanted.show?.(metric.value) ?? shown(metric.value, metric.unit);
     return [{ metric: wanted.metric, label: wanted.label, ...text, note: wanted.note?.(run) ?? "", hue: wanted.hue ?? ledgerHue(run) }];
   }).slice(0, MOST_TILES);

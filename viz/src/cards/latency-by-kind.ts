@@ -8,7 +8,7 @@ import { kindHue, ledgerHue } from "./hues.js";
 const ROWS = 8;
 
 export const latencyByKind: CardDefinition = {
-  name: "latency-by-kind",
+  name: "latency-by-kind", absent: "latency by kind of device: nothing waits for confirmation",
   build(run) {
     const entries = run.latency.filter((entry) => entry.bins.some((bin) => bin.high > 0))
       .sort((a, b) => b.confirmed + b.unconfirmed - a.confirmed - a.unconfirmed).slice(0, ROWS);
@@ -23,9 +23,9 @@ export const latencyByKind: CardDefinition = {
       : tails.length > 1 ? "All kinds of device wait about as long for confirmation" : `95 % are confirmed within ${sentence(slowest?.tail ?? Number.NaN, "s")}`;
     const ridges = entries.map((entry) => ({ entry, hue: entries.length === 1 || kindHue(entry.kind) === "reference" ? ledgerHue(run) : kindHue(entry.kind) }));
     return {
-      title, plots: [{
+      title, tall: entries.length > 4, plots: [{
         kind: "still", height: ridgeHeight(entries.length), axis: "share of the kind's transactions, each row to its own peak",
-        draw: (size) => drawRidges(ridges, size, "Confirmation latency by kind of device", title),
+        scales: true, draw: (size, scale) => drawRidges(ridges, size, "Confirmation latency by kind of device", title, scale),
       }],
       note: `The full mark is the median, the dashed one the 95th percentile of the confirmed.${open > 0 ? ` ${percent(open)} had not been confirmed when the run ended.` : ""}`,
       table: {

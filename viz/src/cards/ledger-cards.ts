@@ -1,5 +1,6 @@
 /** Cards of the ledger: how much it confirms, how fast, and what waits meanwhile. */
 import { figure, type Run } from "../data/run.js";
+import { quantile, together } from "../data/latency.js";
 import { number, percent, sentence } from "../format/quantity.js";
 import type { CardDefinition, ChartCard } from "./card.js";
 import { ledgerHue } from "./hues.js";
@@ -30,14 +31,14 @@ export const latencyOverTime: CardDefinition = {
     if (!p5 || !p25 || !p50 || !p75 || !p95) return undefined;
     const half = figure(run, "confirmation.latency.p50")?.value ?? settledMean(run, p50);
     const most = figure(run, "confirmation.latency.p95")?.value ?? settledMean(run, p95);
-    const title = Math.abs(most / half - 1) < 0.005
+    const title = most === 0 ? "Transactions are confirmed at once" : Math.abs(most / half - 1) < 0.005
       ? `Transactions are confirmed ${sentence(half, "s")} after they are issued`
       : `Half of the transactions are confirmed within ${sentence(half, "s")}, 95 % within ${sentence(most, "s")}`;
-    const hue = ledgerHue(run);
+    const hue = ledgerHue(run), all = together(run.latency), at = (q: number): number => quantile(all, q);
     const plot = timePlot(run, 240, title, {
       axis: "seconds from issue to confirmation",
-      bands: [{ label: "p5–p95", low: p5, high: p95, hue, strength: 0.2 }, { label: "p25–p75", low: p25, high: p75, hue, strength: 0.38 }],
-      lines: [{ label: "median", values: p50, hue }],
+      bands: [{ label: "p5–p95", low: p5, high: p95, hue, strength: 0.2, overall: [at(0.05), most] }, { label: "p25–p75", low: p25, high: p75, hue, strength: 0.38, overall: [at(0.25), at(0.75)] }],
+      lines: [{ label: "median", values: p50, hue, overall: half }],
     });
     return {
       title, note: "Of the transactions confirmed in each interval: the middle line is the median, the bands hold half and nine tenths of them.",
@@ -47,7 +48,7 @@ export const latencyOverTime: CardDefinition = {
 };
 
 export const tips: CardDefinition = {
-  name: "tips",
+  name: "tips", absent: "tips: this ledger has none",
   build(run) {
     const seen = seriesColumn(run, "tangle.tips");
     if (!seen) return undefined;
@@ -70,7 +71,7 @@ export const pending: CardDefinition = {
   build(run): ChartCard | undefined {
     const waiting = seriesColumn(run, "confirmation.pending");
     if (!waiting) return undefined;
-    const title = grows(run, waiting)
+    const title = waiting.every((value) => !(value > 0)) ? "Nothing waits for confirmation" : grows(run, waiting)
       ? `What waits for confirmation keeps growing, to ${number(waiting.at(-1)!)} at the end`
       : `${number(figure(run, "confirmation.pending")?.value ?? settledMean(run, waiting))} transactions wait for confirmation at a time, and no more over time`;
     const plot = timePlot(run, 220, title, { axis: "transactions not yet confirmed", lines: [{ label: "waiting", values: waiting, hue: ledgerHue(run), area: true }] });

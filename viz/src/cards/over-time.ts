@@ -40,14 +40,14 @@ export function seriesTable(plots: readonly TimePlot[]): DataTable {
 }
 
 /** The named values of a chart in the order of a reader's eye: percentiles ascending around the median. */
-export function chartColumns(chart: TimeChart): { label: string; values: Float64Array; hue: string; strength: number }[] {
+export function chartColumns(chart: TimeChart): { label: string; values: Float64Array; hue: string; strength: number; overall: number | undefined }[] {
   const bands = chart.bands ?? [], edge = (band: Band, end: 0 | 1): string => band.label.split("–")[end] ?? band.label;
   return [
     ...(chart.layers ?? []),
-    ...bands.map((band) => ({ label: edge(band, 0), values: band.low, hue: band.hue })),
+    ...bands.map((band) => ({ label: edge(band, 0), values: band.low, hue: band.hue, overall: band.overall?.[0] })),
     ...(chart.lines ?? []),
-    ...bands.map((band) => ({ label: edge(band, 1), values: band.high, hue: band.hue })).reverse(),
-  ].map(({ label, values, hue, ...more }) => ({ label, values, hue, strength: "strength" in more ? more.strength : 1 }));
+    ...bands.map((band) => ({ label: edge(band, 1), values: band.high, hue: band.hue, overall: band.overall?.[1] })).reverse(),
+  ].map(({ label, values, hue, overall, ...more }) => ({ label, values, hue, overall, strength: "strength" in more ? more.strength : 1 }));
 }
 
 /** Sums columns of counts over about `bins` longer intervals, each a whole number of measuring intervals. */

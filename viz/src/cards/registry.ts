@@ -8,6 +8,7 @@ import { latencyByKind } from "./latency-by-kind.js";
 import { latencyOverTime, pending, throughput, tips } from "./ledger-cards.js";
 import { logs } from "./log-card.js";
 import { delayCostByDecile, netTransfer, roadOverTime } from "./road-cards.js";
+import { freshness } from "./sensor-cards.js";
 import { metrics, parameters, provenance } from "./setup-cards.js";
 
 export interface Section {
@@ -23,5 +24,6 @@ export const SECTIONS: readonly Section[] = [
   { name: "road", title: "Road", hue: "road", cards: [delayCostByDecile, netTransfer, roadOverTime] },
   { name: "drones", title: "Drones and charging", hue: "drones", cards: [parcels, pads, sunAndPrice, stations] },
   { name: "grid", title: "Smart grid", hue: "grid-hue", cards: [energy, energyPrice, selfSufficiency] },
+  { name: "sensors", title: "Sensors", hue: "sensors", cards: [freshness] },
   { name: "run", title: "This run", hue: "reference", cards: [provenance, parameters, metrics, logs] },
 ];

@@ -36,7 +36,7 @@ export const delayCostByDecile: CardDefinition = {
 };
 
 export const netTransfer: CardDefinition = {
-  name: "net-transfer",
+  name: "net-transfer", absent: "payments between groups: none was made",
   build(run) {
     const table = run.tables.road, paid = table?.numbers("paid"), received = table?.numbers("received"), worth = table?.numbers("valueOfTime");
     if (!table || !paid || !received || !worth || paid.length === 0) return undefined;
@@ -44,7 +44,8 @@ export const netTransfer: CardDefinition = {
     if (net.every((value) => !(Math.abs(value) > 0))) return undefined;
     const half = Math.floor(net.length / 2), sum = (part: Float64Array): number => part.reduce((total, value) => total + (value || 0), 0);
     const low = sum(net.subarray(0, half)), high = sum(net.subarray(-half));
-    const title = low > 0 && high < 0 ? "Those in a hurry pay those who can wait" : low < 0 && high < 0 ? "All groups pay more than they receive" : "Net payments between groups";
+    const moved = net.reduce((total, value) => total + Math.abs(value || 0), 0), waited = (table.numbers("delayCost") ?? net).reduce((total, value) => total + (value || 0), 0);
+    const title = moved < 0.01 * waited ? "Hardly any money changes hands" : low > 0 && high < 0 ? "Those in a hurry pay those who can wait" : low < 0 && high < 0 ? "All groups pay more than they receive" : "Net payments between groups";
     return {
       title, note: "Received minus paid, for each group of equal size by value of time.",
       plots: [{
@@ -69,7 +70,7 @@ export const roadOverTime: CardDefinition = {
     const plots = [
       ...(ratio ? [timePlot(run, 190, title, {
         axis: "delay cost as a multiple of first come, first served", ceiling: 1.2,
-        lines: [{ label: "as paid", values: ratio, hue: "road" }], references: [{ label: "FIFO", value: 1 }],
+        lines: [{ label: "as paid", values: ratio, hue: "road", overall: mean }], references: [{ label: "FIFO", value: 1 }],
       })] : []),
       ...(queue ? [timePlot(run, 150, title, { axis: "vehicles waiting", lines: [{ label: "queue", values: queue, hue: "road", area: true }] })] : []),
       ...(passages ? [timePlot(run, 150, title, { axis: "passages per minute", lines: [{ label: "passages", values: passages, hue: "road", style: "thin" }] })] : []),

@@ -2,9 +2,10 @@
  * The frame that all charts share: margins, axes with quiet grid lines, and an accessible name. Charts are pure functions
  * of their data and a size; sizes are in CSS pixels, colours are the tokens of theme.css.
  */
-import { axisBottom, axisLeft, create, type AxisScale, type NumberValue, type ScaleLinear, type ScaleContinuousNumeric, type Selection } from "d3";
+import { axisBottom, axisLeft, create, type AxisScale as AnyScale, type NumberValue, type ScaleLinear, type ScaleContinuousNumeric, type Selection } from "d3";
 
 export interface Size { readonly width: number; readonly height: number }
+export type AxisScale = "log" | "linear";
 export interface Margin { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number }
 export type Svg = Selection<SVGSVGElement, undefined, null, undefined>;
 
@@ -36,7 +37,7 @@ export function valueAxis(svg: Svg, scale: ScaleLinear<number, number>, margin: 
 export function positionAxis(
   svg: Svg, scale: ScaleContinuousNumeric<number, number>, margin: Margin, size: Size, title: string, format: (value: number) => string, ticks: readonly number[],
 ): void {
-  const axis = axisBottom(scale as AxisScale<NumberValue>).tickSize(4).tickPadding(5).tickFormat((value) => format(Number(value))).tickValues([...ticks]);
+  const axis = axisBottom(scale as AnyScale<NumberValue>).tickSize(4).tickPadding(5).tickFormat((value) => format(Number(value))).tickValues([...ticks]);
   svg.append("g").attr("class", "axis").attr("transform", `translate(0,${size.height - margin.bottom})`).call(axis);
   axisTitle(svg, margin, size, title);
 }

@@ -2,17 +2,18 @@
  * Values over simulated time: lines, percentile bands and stacked areas on one value axis, the warm-up shaded, each
  * series named at its right end instead of in a legend.
  */
-import { area, curveLinear, curveStepBefore, line, max, min, scaleLinear, type ScaleLinear } from "d3";
+import { area, curveLinear, curveStepBefore, line, max, min, scaleLinear, type ScaleLinear, type Selection } from "d3";
 import { envelope, extremes } from "../data/downsample.js";
 import { timeTicks, type TimeUnit } from "../format/time-unit.js";
 import { dodge } from "./dodge.js";
 import { drawPointer } from "./pointer.js";
-import { frame, leftMargin, positionAxis, textWidth, valueAxis, type Size, type Svg } from "./frame.js";
+import { frame, leftMargin, positionAxis, textWidth, valueAxis, type Margin, type Size, type Svg } from "./frame.js";
+import { chartWithin, type TimeRange } from "./time-range.js";
 
-/** A hue is the name of a token of theme.css. */
-export interface Line { readonly label: string; readonly values: Float64Array; readonly hue: string; readonly style?: "dashed" | "thin"; readonly area?: boolean }
-export interface Band { readonly label: string; readonly low: Float64Array; readonly high: Float64Array; readonly hue: string; readonly strength: number }
-export interface Layer { readonly label: string; readonly values: Float64Array; readonly hue: string; readonly strength: number }
+/** A hue is the name of a token of theme.css; `overall` is the run's own figure, where it is not the mean of the values. */
+export interface Line { readonly label: string; readonly values: Float64Array; readonly hue: string; readonly style?: "dashed" | "thin"; readonly area?: boolean; readonly overall?: number }
+export interface Band { readonly label: string; readonly overall?: readonly [low: number, high: number]; readonly low: Float64Array; readonly high: Float64Array; readonly hue: string; readonly strength: number }
+export interface Layer { readonly label: string; readonly values: Float64Array; readonly hue: string; readonly strength: number; readonly overall?: number }
 export interface Reference { readonly label: string; readonly value: number }
 
 export interface TimeChart {
@@ -45,36 +46,41 @@ export interface DrawnTimeChart {
   timeAt(pixel: number): number;
 }
 
-export function drawTimeChart(chart: TimeChart, size: Size): DrawnTimeChart {
+/** @param range what to show; undefined for all of it */
+export function drawTimeChart(whole: TimeChart, size: Size, range?: TimeRange): DrawnTimeChart {
+  const chart = range === undefined ? whole : chartWithin(whole, range);
   const { times, unit } = chart;
   const sums = stack(chart.layers ?? [], times.length);
   const y = valueScale(chart, sums);
   const labels = endLabels(chart, sums);
   const margin = {
-    top: chart.warmup > (chart.times[0] ?? 0) ? 20 : 8, bottom: 38, left: leftMargin(y, chart.tick ?? chart.format, tickCount(size)),
+    top: chart.warmup > (whole.times[0] ?? 0) ? 20 : 8, bottom: 38, left: leftMargin(y, chart.tick ?? chart.format, tickCount(size)),
     // At least as wide as most labels need, so that the time axes of the cards stand under one another.
     right: Math.max(size.width < 420 ? 68 : 84, ...labels.map((label) => textWidth(label.text) + 10)),
   };
   y.range([size.height - margin.bottom, margin.top]);
   const first = times[0] ?? 0, second = times[1] ?? first, last = times.at(-1) ?? 1;
-  const x = scaleLinear([Math.max(0, first - (second - first)) / unit.seconds, last / unit.seconds], [margin.left, size.width - margin.right]);
+  const shown = range ?? { from: Math.max(0, first - (second - first)), to: last };
+  const x = scaleLinear([shown.from / unit.seconds, shown.to / unit.seconds], [margin.left, size.width - margin.right]);
   const at = (i: number): number => (i < 0 ? x.range()[0]! : x(times[i]! / unit.seconds));
 
   const svg = frame(size, `${chart.title}: ${chart.axis}`, chart.finding);
   valueAxis(svg, y, margin, size, chart.tick ?? chart.format, tickCount(size));
   positionAxis(svg, x, margin, size, `simulated ${unit.long}`, String, timeTicks(x.domain()[0]!, x.domain()[1]!, unit, (size.width - margin.left - margin.right) / 52));
-  if (chart.warmup > first) shadeWarmup(svg, x(x.domain()[0]!), Math.min(x(chart.warmup / unit.seconds), x.range()[1]!), margin.top, size.height - margin.bottom);
+  if (chart.warmup > shown.from) shadeWarmup(svg, x(x.domain()[0]!), Math.min(x(chart.warmup / unit.seconds), x.range()[1]!), margin.top, size.height - margin.bottom);
 
+  // Beyond the range there is one more value on each side, and marks stop at the edges.
+  const marks = range === undefined ? svg : clipped(svg, margin, size);
   const buckets = Math.max(50, Math.floor(size.width - margin.left - margin.right));
-  drawLayers(svg, chart, sums, at, y, buckets);
+  drawLayers(marks, chart, sums, at, y, buckets);
   for (const band of chart.bands ?? []) {
     const points = envelope(band.low, band.high, buckets);
-    svg.append("path").attr("class", "band").style("fill", `var(--${band.hue})`).style("opacity", band.strength)
+    marks.append("path").attr("class", "band").style("fill", `var(--${band.hue})`).style("opacity", band.strength)
       .attr("d", area<typeof points[number]>().defined((p) => !Number.isNaN(p.low) && !Number.isNaN(p.high)).x((p) => at(p.index)).y0((p) => y(p.low)).y1((p) => y(p.high))(points));
   }
   for (const reference of chart.references ?? [])
     svg.append("line").attr("class", "reference").attr("x1", margin.left).attr("x2", size.width - margin.right).attr("y1", y(reference.value)).attr("y2", y(reference.value));
-  for (const one of chart.lines ?? []) drawLine(svg, one, at, y, buckets);
+  for (const one of chart.lines ?? []) drawLine(marks, one, at, y, buckets);
   drawLabels(svg, labels, y, size, margin);
   const dots = [
     ...(chart.lines ?? []).map((one) => ({ values: one.values, hue: one.hue })),
@@ -82,6 +88,15 @@ export function drawTimeChart(chart: TimeChart, size: Size): DrawnTimeChart {
   ];
   const point = drawPointer(svg, times, dots, at, y, { top: margin.top, bottom: size.height - margin.bottom });
   return { svg: svg.node()!, point, timeAt: (pixel) => x.invert(pixel) * unit.seconds };
+}
+
+type Marks = Svg | Selection<SVGGElement, undefined, null, undefined>;
+
+function clipped(svg: Svg, margin: Margin, size: Size): Marks {
+  const id = `${svg.attr("aria-labelledby").split(" ")[0]}-clip`;
+  svg.append("clipPath").attr("id", id).append("rect").attr("x", margin.left).attr("y", 0)
+    .attr("width", size.width - margin.left - margin.right).attr("height", size.height - margin.bottom + 1);
+  return svg.append("g").attr("clip-path", `url(#${id})`);
 }
 
 function tickCount(size: Size): number { return size.height < 160 ? 3 : 5; }
@@ -125,7 +140,7 @@ function drawLabels(svg: Svg, labels: readonly EndLabel[], y: ScaleLinear<number
   });
 }
 
-function drawLine(svg: Svg, one: Line, at: (i: number) => number, y: ScaleLinear<number, number>, buckets: number): void {
+function drawLine(svg: Marks, one: Line, at: (i: number) => number, y: ScaleLinear<number, number>, buckets: number): void {
   const indices = extremes(one.values, buckets);
   const defined = (i: number): boolean => !Number.isNaN(one.values[i]!);
   const height = (i: number): number => y(one.values[i]!), below = area<number>().defined(defined).x(at).y0(y(0)).y1(height);
@@ -134,7 +149,7 @@ function drawLine(svg: Svg, one: Line, at: (i: number) => number, y: ScaleLinear
     .attr("d", line<number>().defined(defined).x(at).y(height)(indices));
 }
 
-function drawLayers(svg: Svg, chart: TimeChart, sums: readonly Float64Array[], at: (i: number) => number, y: ScaleLinear<number, number>, buckets: number): void {
+function drawLayers(svg: Marks, chart: TimeChart, sums: readonly Float64Array[], at: (i: number) => number, y: ScaleLinear<number, number>, buckets: number): void {
   (chart.layers ?? []).forEach((layer, k) => {
     const indices = extremes(sums[k + 1]!, buckets), curve = chart.steps ? curveStepBefore : curveLinear;
     // A step holds for the interval before its time, so the first one begins where the axis does.

@@ -31,6 +31,14 @@ export function readLatency(table: Columns): LatencyOfKind[] {
   })).filter((entry) => entry.confirmed + entry.unconfirmed > 0);
 }
 
+/** All kinds as one. */
+export function together(entries: readonly LatencyOfKind[]): LatencyOfKind {
+  return {
+    kind: "all", bins: entries.flatMap((entry) => entry.bins).sort((a, b) => a.low - b.low),
+    confirmed: entries.reduce((sum, entry) => sum + entry.confirmed, 0), unconfirmed: entries.reduce((sum, entry) => sum + entry.unconfirmed, 0),
+  };
+}
+
 /** Quantile of the confirmed, in the geometric middle of its bin; NaN if none was confirmed. */
 export function quantile(entry: LatencyOfKind, q: number): number {
   let left = q * entry.confirmed;
@@ -41,11 +49,10 @@ export function quantile(entry: LatencyOfKind, q: number): number {
   return Number.NaN;
 }
 
-/** Share of all transactions of the kind per bucket of equal width on a log axis from `low` to `high`. */
-export function rebin(entry: LatencyOfKind, low: number, high: number, buckets: number): Float64Array {
+/** Share of all transactions of the kind per bucket of equal width on an axis, on which `place` puts a latency between 0 and 1. */
+export function rebin(entry: LatencyOfKind, place: (seconds: number) => number, buckets: number): Float64Array {
   const shares = new Float64Array(buckets);
-  const total = entry.confirmed + entry.unconfirmed, span = Math.log(high / low);
-  const position = (value: number): number => (Math.log(Math.max(value, low) / low) / span) * buckets;
+  const total = entry.confirmed + entry.unconfirmed, position = (seconds: number): number => Math.max(0, place(seconds)) * buckets;
   for (const bin of entry.bins) {
     const from = position(bin.low), to = Math.max(position(bin.high), from + 1e-9);
     for (let k = Math.floor(from); k < Math.min(buckets, Math.ceil(to)); k++) {

@@ -1,31 +1,45 @@
 /** A card on the page: title, plots that fit its width, the data behind them, and what can be saved. */
-import { bisectCenter } from "d3";
-import type { ChartCard, DataTable, Plot, TextCard, TimePlot } from "../cards/card.js";
+import { bisectCenter, bisectLeft, bisectRight } from "d3";
+import type { ChartCard, DataTable, Plot, StillPlot, TextCard, TimePlot } from "../cards/card.js";
 import { chartColumns } from "../cards/over-time.js";
 import { htmlTable } from "../cards/table.js";
-import type { TimeCursor } from "../charts/cursor.js";
+import type { AxisScale, Size } from "../charts/frame.js";
+import { dragToSelect } from "../charts/drag.js";
+import type { Shared } from "../charts/shared.js";
 import { drawTimeChart, type DrawnTimeChart } from "../charts/time-chart.js";
+import { clampRange, type TimeRange } from "../charts/time-range.js";
 import { h } from "../dom.js";
 import { csvOf, pngOf, save, svgOf } from "../export/chart-file.js";
 import { number } from "../format/quantity.js";
 
 const SHOWN_ROWS = 60;
 
-export function cardView(name: string, card: ChartCard | TextCard, cursor: TimeCursor, forget: (() => void)[]): HTMLElement {
-  const head = [h("h3", {}, card.title), h("p", { class: "note" }, card.note)];
-  if ("body" in card) return h("article", { class: "card wide", "data-card": name }, head, card.body);
-  const plots = card.plots.map((plot) => plotView(plot, cursor, forget));
-  return h("article", { class: "card", "data-card": name }, head, h("div", { class: "plots" }, plots), foot(name, card.table, plots));
+/** What all cards of a page share. */
+export interface View {
+  /** The moment that all charts over time point at together, in seconds; undefined while nobody points. */
+  readonly cursor: Shared<number | undefined>;
+  readonly range: Shared<TimeRange | undefined>;
+  readonly duration: number;
+  readonly scale: Shared<AxisScale>;
 }
 
-function plotView(plot: Plot, cursor: TimeCursor, forget: (() => void)[]): HTMLElement {
+export function cardView(name: string, card: ChartCard | TextCard, view: View, forget: (() => void)[]): HTMLElement {
+  const head = [h("h3", {}, card.title), h("p", { class: "note" }, card.note)];
+  if ("body" in card) return h("article", { class: "card wide", "data-card": name }, head, card.body);
+  const plots = card.plots.map((plot) => plotView(plot, view, forget));
+  return h("article", { class: card.tall ? "card tall" : "card", "data-card": name }, head, h("div", { class: "plots" }, plots), foot(name, card.table, plots));
+}
+
+function plotView(plot: Plot, shared: View, forget: (() => void)[]): HTMLElement {
   const area = h("div", { class: "plot-area", style: `min-height:${plot.height}px` });
+  if (plot.kind === "time" && isZero(plot)) return h("figure", { class: "plot" },
+    h("figcaption", { class: "plot-head" }, h("span", { class: "plot-axis" }, plot.chart.axis)), h("p", { class: "plot-words" }, "Zero throughout the run, so there is nothing to draw."));
   const readout = h("div", { class: "readout", "aria-hidden": "true" });
   const title = plot.kind === "time" ? plot.chart.axis : plot.axis;
-  const head = h("figcaption", { class: "plot-head" }, h("span", { class: "plot-axis" }, title), plot.kind === "time" ? readout : undefined);
+  const head = h("figcaption", { class: "plot-head" }, h("span", { class: "plot-axis" }, title), plot.kind === "time" ? readout : plot.scales ? scaleSwitch(shared.scale, forget) : undefined);
   const view = h("figure", { class: "plot" }, head, area);
-  const draw = plot.kind === "time" ? timeArea(plot, area, readout, cursor, forget)
-    : (width: number, height: number): void => { area.replaceChildren(plot.draw({ width, height })); };
+  const draw = plot.kind === "time" ? timeArea(plot, area, readout, shared, forget)
+    : stillArea(plot, area, shared.scale, forget);
   // As high as the row leaves room for when first drawn. Drawn again when the width changes, never for the height
   // alone: a card that unfolds its table moves no chart.
   let drawn = 0;
@@ -43,21 +57,42 @@ function plotView(plot: Plot, cursor: TimeCursor, forget: (() => void)[]): HTMLE
   return view;
 }
 
+/** Nothing but zeros: a flat line on the axis says less than the words. */
+function isZero({ chart }: TimePlot): boolean {
+  return chartColumns(chart).every(({ values }) => values.every((value) => value === 0 || Number.isNaN(value)));
+}
+
+function stillArea(plot: StillPlot, area: HTMLElement, scale: Shared<AxisScale>, forget: (() => void)[]): (width: number, height: number) => void {
+  let size: Size | undefined;
+  const redraw = (): void => { if (size) area.replaceChildren(plot.draw(size, scale.value)); };
+  if (plot.scales) forget.push(scale.listen(redraw));
+  return (width, height) => { size = { width, height }; redraw(); };
+}
+
+function scaleSwitch(scale: Shared<AxisScale>, forget: (() => void)[]): HTMLElement {
+  const buttons = (["log", "linear"] as const).map((name) => h("button", { type: "button", class: "quiet small", "data-scale": name, onclick: () => scale.set(name) }, name));
+  const press = (): void => { for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset["scale"] === scale.value)); };
+  forget.push(scale.listen(press));
+  press();
+  return h("span", { class: "scale-switch", role: "group", "aria-label": "Scale of the axis of seconds" }, buttons);
+}
+
 /** Draws over time, and lets pointer and keyboard move the moment that all charts point at. */
-function timeArea(plot: TimePlot, area: HTMLElement, readout: HTMLElement, cursor: TimeCursor, forget: (() => void)[]): (width: number, height: number) => void {
+function timeArea(plot: TimePlot, area: HTMLElement, readout: HTMLElement, { cursor, range, duration }: View, forget: (() => void)[]): (width: number, height: number) => void {
   const { chart } = plot;
-  let drawn: DrawnTimeChart | undefined;
+  let drawn: DrawnTimeChart | undefined, size: Size | undefined;
   const slider = h("input", {
     type: "range", class: "time-slider", value: 0, min: 0, max: Math.max(0, chart.times.length - 1), step: 1, "aria-label": `Moment read from the chart: ${chart.axis}`,
   });
   const columns = chartColumns(chart), settled = chart.times.findIndex((time) => time > chart.warmup);
+  const rest = columns.some(({ overall }) => overall !== undefined) ? "all" : "mean";
   const swatches = new Set(columns.map(({ hue, strength }) => `${hue} ${strength}`)).size > 1;
   const tell = (time: number | undefined): void => {
     const i = time === undefined ? -1 : bisectCenter(chart.times, time);
-    const when = i < 0 ? "mean" : `${number(chart.times[i]! / chart.unit.seconds)} ${chart.unit.short}`;
-    readout.replaceChildren(h("span", { class: "when" }, when), ...columns.map(({ label, values, hue, strength }) => h("span", {},
+    const when = i < 0 ? rest : `${number(chart.times[i]! / chart.unit.seconds)} ${chart.unit.short}`;
+    readout.replaceChildren(h("span", { class: "when" }, when), ...columns.map(({ label, values, hue, strength, overall }) => h("span", {},
       swatches ? h("i", { style: `background:var(--${hue});opacity:${strength}` }) : undefined, columns.length > 1 ? `${label} ` : "",
-      h("b", {}, chart.format(i < 0 ? meanFrom(values, Math.max(0, settled)) : values[i]!)))));
+      h("b", {}, chart.format(i < 0 ? overall ?? meanFrom(values, Math.max(0, settled)) : values[i]!)))));
     if (i >= 0) { slider.value = String(i); slider.setAttribute("aria-valuetext", readout.textContent ?? ""); }
   };
   forget.push(cursor.listen((time) => { drawn?.point(time); tell(time); }));
@@ -65,11 +100,20 @@ function timeArea(plot: TimePlot, area: HTMLElement, readout: HTMLElement, curso
   area.addEventListener("pointerleave", () => cursor.set(undefined));
   slider.addEventListener("input", () => cursor.set(chart.times[Number(slider.value)]));
   slider.addEventListener("blur", () => cursor.set(undefined));
-  tell(undefined);
-  return (width, height) => {
-    drawn = drawTimeChart(chart, { width, height });
-    area.replaceChildren(drawn.svg, slider);
+  const redraw = (): void => {
+    if (size === undefined) return;
+    drawn = drawTimeChart(chart, size, range.value);
+    if (area.firstElementChild instanceof SVGSVGElement) area.firstElementChild.replaceWith(drawn.svg);
+    else area.replaceChildren(drawn.svg, slider);
+    const { from, to } = range.value ?? { from: 0, to: Infinity };
+    slider.min = String(Math.min(chart.times.length - 1, bisectLeft(chart.times, from)));
+    slider.max = String(Math.max(0, bisectRight(chart.times, to) - 1));
   };
+  forget.push(range.listen(redraw));
+  dragToSelect(area, (from, to) => { if (drawn) range.set(clampRange(drawn.timeAt(from), drawn.timeAt(to), duration)); });
+  area.addEventListener("dblclick", () => range.set(undefined));
+  tell(undefined);
+  return (width, height) => { size = { width, height }; redraw(); };
 }
 
 function meanFrom(values: Float64Array, start: number): number {

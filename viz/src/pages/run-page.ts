@@ -2,29 +2,42 @@
 import { headline } from "../cards/headline.js";
 import { ledgerHue } from "../cards/hues.js";
 import { SECTIONS, type Section } from "../cards/registry.js";
-import { TimeCursor } from "../charts/cursor.js";
+import type { AxisScale } from "../charts/frame.js";
+import { Shared } from "../charts/shared.js";
+import type { TimeRange } from "../charts/time-range.js";
 import type { RunEntry } from "../data/files.js";
 import { runPath } from "../data/server.js";
 import type { Run } from "../data/run.js";
 import { h } from "../dom.js";
 import { number, sentence } from "../format/quantity.js";
 import { formatRoute } from "../route.js";
-import { cardView } from "./card-view.js";
+import { timeUnit } from "../format/time-unit.js";
+import { cardView, type View } from "./card-view.js";
+import { timeForm } from "./time-form.js";
 
 export interface Page {
   readonly element: HTMLElement;
   readonly title: string;
   /** What the header links to. */
   readonly sections: readonly { name: string; title: string }[];
+  /** Controls that the header holds. */
+  readonly controls?: HTMLElement;
+  /** What the reader can choose of the charts; none without charts. */
+  readonly view?: Pick<View, "range" | "scale">;
   /** Lets go of observers and listeners. */
   close(): void;
 }
 
-export function runPage(run: Run): Page {
-  const cursor = new TimeCursor(), forget: (() => void)[] = [];
-  const sections = SECTIONS.map((section) => ({ section, view: sectionView(section, run, cursor, forget) })).filter(({ view }) => view !== undefined);
+/** What of the page the reader may have chosen in the address. */
+export interface Chosen { readonly range: TimeRange | undefined; readonly scale: AxisScale }
+
+export function runPage(run: Run, chosen: Chosen): Page {
+  const forget: (() => void)[] = [], times = run.series.numbers("time"), duration = run.summary?.duration ?? times?.at(-1) ?? 0;
+  const view: View = { cursor: new Shared<number | undefined>(undefined), range: new Shared(chosen.range), scale: new Shared(chosen.scale), duration };
+  const sections = SECTIONS.map((section) => ({ section, view: sectionView(section, run, view, forget) })).filter(({ view }) => view !== undefined);
   const element = h("div", { class: "run-page" }, introduction(run), alerts(run), tiles(run), sections.map(({ view }) => view));
-  return { element, title: run.entry.scenario, sections: sections.map(({ section }) => section), close: () => forget.forEach((undo) => undo()) };
+  const shown = { element, title: run.entry.scenario, sections: sections.map(({ section }) => section), view, close: () => forget.forEach((undo) => undo()) };
+  return (times?.length ?? 0) < 2 ? shown : { ...shown, controls: timeForm(view.range, duration, timeUnit(duration), forget) };
 }
 
 function introduction(run: Run): HTMLElement {
@@ -41,7 +54,7 @@ function introduction(run: Run): HTMLElement {
 }
 
 const STATES: Readonly<Record<string, string>> = {
-  running: "This run has not finished: what it has written so far is shown. Reload to see more.",
+  running: "This run has not finished: what it has written so far is shown, and the charts follow it.",
   interrupted: "This run was interrupted: what it had written is shown, and its figures are not final.",
   failed: "This run failed: what it had written is shown.",
 };
@@ -73,15 +86,19 @@ function tiles(run: Run): HTMLElement | undefined {
     h("dd", { class: "tile-note" }, tile.note))));
 }
 
-function sectionView(section: Section, run: Run, cursor: TimeCursor, forget: (() => void)[]): HTMLElement | undefined {
-  const cards = section.cards.flatMap(({ name, build }) => {
+function sectionView(section: Section, run: Run, view: View, forget: (() => void)[]): HTMLElement | undefined {
+  const absent: string[] = [];
+  const cards = section.cards.flatMap(({ name, build, absent: reason }) => {
     const card = build(run);
-    return card ? [cardView(name, card, cursor, forget)] : [];
+    if (card === undefined && reason !== undefined) absent.push(reason);
+    return card ? [cardView(name, card, view, forget)] : [];
   });
   if (cards.length === 0) return undefined;
   return h("section", { class: "section", id: `section-${section.name}`, "aria-labelledby": `title-${section.name}` },
     h("h2", { id: `title-${section.name}`, tabindex: -1 }, h("i", { class: "dot", style: `background:var(--${section.hue ?? ledgerHue(run)})` }), section.title),
-    h("div", { class: "cards" }, cards));
+    // Two columns leave room beside the last card where the cards, a tall one counted twice, are odd in number.
+    h("div", { class: (cards.length + cards.filter((card) => card.classList.contains("tall")).length) % 2 === 1 ? "cards odd" : "cards" }, cards),
+    absent.length === 0 ? undefined : h("p", { class: "absent" }, `Not drawn: ${absent.join("; ")}.`));
 }
 
 /** Address of a run within the page. */
