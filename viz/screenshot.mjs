@@ -13,7 +13,7 @@ if (address === undefined || file === undefined) {
 const { module: { launchChromium } } = await runnerImport(fileURLToPath(new URL("../test/support/chromium.ts", import.meta.url)));
 const browser = await launchChromium();
 try {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 1180 }, colorScheme: theme, reducedMotion: "reduce" });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 1110 }, colorScheme: theme, reducedMotion: "reduce" });
   await page.goto(address);
   await page.waitForFunction(() => document.querySelector(".plot-area svg") !== null);
   await page.screenshot({ path: file });

@@ -140,7 +140,10 @@ function foot(name: string, table: DataTable, plots: readonly HTMLElement[]): HT
   };
   return h("div", { class: "card-foot" }, details, h("div", { class: "saves" },
     button("CSV", () => save(`${name}.csv`, new Blob([csvOf(table)], { type: "text/csv" }))),
-    button("SVG", () => saveDrawings("svg", (svg) => new Blob([svgOf(svg)], { type: "image/svg+xml" }))),
-    button("PNG", () => saveDrawings("png", (svg) => pngOf(svg, getComputedStyle(svg.closest(".card") ?? document.body).backgroundColor))),
+    // A card that says in words that there is nothing to draw has no drawing to save.
+    !plots.some((plot) => plot.querySelector(".plot-area")) ? undefined : [
+      button("SVG", () => saveDrawings("svg", (svg) => new Blob([svgOf(svg)], { type: "image/svg+xml" }))),
+      button("PNG", () => saveDrawings("png", (svg) => pngOf(svg, getComputedStyle(svg.closest(".card") ?? document.body).backgroundColor))),
+    ],
   ));
 }
