@@ -40,6 +40,8 @@ export class GridReport {
   readonly #row: (cells: readonly (string | number | undefined)[]) => void;
   readonly #levels: Readonly<Record<(typeof LEVELS)[number], TimeAverage>>;
   #sum = { ...ZERO };
+  /** Slots that began before this time belong to the warm-up, also where they end after it. */
+  #from = 0;
 
   constructor({ recorder, kernel }: World, short: () => number) {
     this.#row = recorder.table(GRID_TABLE);
@@ -47,7 +49,10 @@ export class GridReport {
     this.#levels = Object.fromEntries(LEVELS.map((name) => [name, new TimeAverage(now)])) as unknown as Record<(typeof LEVELS)[number], TimeAverage>;
     this.#declareMetrics(recorder, short);
     this.#declareSeries(recorder);
-    recorder.atWarmupEnd(() => { this.#sum = { ...ZERO }; });
+    recorder.atWarmupEnd(() => {
+      this.#sum = { ...ZERO };
+      this.#from = kernel.now;
+    });
     recorder.atEnd(() => {
       const { orders, rejected } = this.#sum;
       if (rejected > 0.01 * orders) recorder.warn("grid-wallets-empty", `${(100 * rejected / orders).toFixed(0)} % of the homes' orders failed since their wallets were empty: give the homes a larger \`wallet\`.`);
@@ -77,6 +82,8 @@ export class GridReport {
     const { retail, feedIn } = slot.outside;
     const { imported, exported, traded } = energies(slot);
     const { price = Number.NaN, missed = 0, demand = 0, supply = 0, issued = 0, late = 0, money = 0 } = slot.result ?? {};
+    this.#row([slot.start, homes, load, pv, charge, discharge, demand, supply, traded, price, retail, imported, exported, missed, issued, late, money / MICRO, stored]);
+    if (slot.start < this.#from) return;
     const sum = this.#sum;
     sum.slots++;
     sum.homes += homes;
@@ -93,7 +100,6 @@ export class GridReport {
     sum.money += money / MICRO;
     sum.bill += imported * retail - exported * feedIn;
     sum.retailBill += need * retail - surplus * feedIn;
-    this.#row([slot.start, homes, load, pv, charge, discharge, demand, supply, traded, price, retail, imported, exported, missed, issued, late, money / MICRO, stored]);
   }
 
   #declareMetrics(recorder: World["recorder"], short: () => number): void {

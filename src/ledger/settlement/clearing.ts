@@ -21,7 +21,7 @@ export class StageSettlement implements Settlement {
   #clearings = 0;
   #clearingTime = 0;
   #loss = 0;
-  /** Clearing times of payments issued before this time belong to the warm-up. */
+  /** Payments issued before this time belong to the warm-up: neither their clearing nor their loss counts. */
   #countedFrom = 0;
 
   /** @param stageFor the stage at which a payment of an amount (whole micro-tokens) is cleared */
@@ -76,7 +76,7 @@ export class StageSettlement implements Settlement {
       if (settled) listener.settled?.(reference);
     } else {
       this.#free.push(place);
-      if (cleared) this.#loss += payment.amount;
+      if (cleared && payment.issuedAt >= this.#countedFrom) this.#loss += payment.amount;
       listener.failed(reference, REASONS[stage as keyof typeof REASONS], cleared);
     }
   }
