@@ -153,6 +153,15 @@ export class RoadReport {
     if (this.#lost > 0.01 * this.#trips) {
       recorder.warn("road-trips-lost", `${(100 * this.#lost / this.#trips).toFixed(1)} % of the trips found no idle vehicle: traffic was lighter than arrivalRate says. Give the fleet more vehicles.`);
     }
+    const { inTime, late, withoutCover } = this.#fates, covered = inTime + late;
+    // A handful of bids tells nothing.
+    if (covered + withoutCover < 30) return;
+    if (withoutCover > 0.01 * (covered + withoutCover)) {
+      recorder.warn("road-wallets-empty", `${(100 * withoutCover / (covered + withoutCover)).toFixed(0)} % of the bids had no cover: give the vehicles a larger wallet.`);
+    }
+    if (covered >= 30 && inTime < 0.01 * covered) {
+      recorder.warn("road-bids-late", `Of ${covered} bids with cover ${inTime} were paid in time: crossings serve first come, first served. Look further ahead (lookAhead), confirm sooner, or trust what is seen (settlement.policy=zero-conf).`);
+    }
   }
 }
 

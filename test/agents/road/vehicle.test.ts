@@ -45,6 +45,17 @@ describe("vehicle", () => {
     expect(made.run().warnings).toMatchObject([{ code: "road-saturated", sentence: expect.stringContaining("120 %") }]);
   });
 
+  it("warns where no bid is paid in time, and where wallets are empty", () => {
+    const codes = (ledger: Record<string, unknown>, wallet: number): string[] => {
+      const made = makeWorld({ duration: 600, params: { road: { crossings: 2, discipline: { rule: "priority-bid" } } }, ledger });
+      makeFleet(made, vehicle, { count: 300, wallet, params: { arrivalRate: "0.3/s" } });
+      return made.run().warnings.map(({ code }) => code).filter((code) => code.startsWith("road-"));
+    };
+    expect(codes({ kind: "ideal" }, 100)).toEqual([]);
+    expect(codes({ kind: "ideal", delay: 300 }, 100)).toEqual(["road-bids-late"]);
+    expect(codes({ kind: "ideal" }, 0)).toEqual(["road-wallets-empty"]);
+  });
+
   it("bids nothing that counts once its wallet is empty, and drives on", () => {
     const { metrics, wallets, made } = runRoad({ load: 0.5, passages: 5000, crossings: 10, wallet: 0.01, seed: "2" });
     expect(metrics["road.bids.withoutCover"]).toBeGreaterThan(1000);
