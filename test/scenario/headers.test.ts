@@ -1,0 +1,45 @@
+/** The figures that scenario files state in their headers, measured again with seed 1. */
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { simulate } from "../../src/experiment/simulation.js";
+import { openScenario } from "../../src/scenario/node/open-scenario.js";
+import { ROOT } from "../architecture/sources.js";
+
+type Stated = readonly [overrides: Record<string, unknown>, figures: Record<string, number>];
+
+const STATED: Record<string, readonly Stated[]> = {
+  city: [
+    [{}, { "road.delayCost.ratio": 0.62, "confirmation.latency.mean": 13, "settlement.loss": 0, "grid.orders.late.share": 0 }],
+    [{ "ledger.kind": "ideal" }, { "road.delayCost.ratio": 0.58 }],
+    [{ "settlement.policy": "zero-conf" }, { "conflicts.succeeded": 37, "conflicts.attempted": 110, "road.paidInTime.share": 1 }],
+  ],
+  intersection: [
+    [{}, { "road.delayCost.ratio": 0.58, "road.paidInTime.share": 1, "confirmation.latency.mean": 2.4 }],
+    [{ "ledger.network.delay": "1s" }, { "road.delayCost.ratio": 0.6, "road.paidInTime.share": 0.98, "confirmation.latency.mean": 10.1 }],
+    [{ "ledger.network.delay": "2s" }, { "road.delayCost.ratio": 0.85, "road.paidInTime.share": 0.47, "confirmation.latency.mean": 19.7 }],
+    [{ "ledger.network.delay": "5s" }, { "road.delayCost.ratio": 1, "confirmation.latency.mean": 49.6 }],
+  ],
+  drones: [
+    [{ "ledger.kind": "ideal" }, { "drones.parcels.onTime.share": 1, "charging.padUtilisation": 0.59, "charging.paymentWait.mean": 0 }],
+    [{}, { "drones.parcels.onTime.share": 1, "charging.padUtilisation": 0.66, "charging.paymentWait.mean": 20 }],
+    [{ "ledger.network.delay": "5s" }, { "drones.parcels.onTime.share": 1, "charging.padUtilisation": 0.79, "charging.paymentWait.mean": 59 }],
+    [{ "load.rate": 0 }, { "drones.parcels.onTime.share": 0.05, "charging.padUtilisation": 1, "charging.paymentWait.mean": 1576 }],
+  ],
+  energy: [
+    [{}, { "grid.selfSufficiency": 0.679, "grid.selfSufficiency.individual": 0.357, "grid.missed": 0, "confirmation.latency.mean": 14 }],
+    [{ "load.rate": 0 }, { "grid.selfSufficiency": 0.585, "grid.missed": 298, "confirmation.latency.mean": 143 }],
+    [{ "ledger.network.delay": "10s" }, { "grid.selfSufficiency": 0.488, "grid.missed": 608, "confirmation.latency.mean": 128 }],
+  ],
+  tangle: [[{}, { "tangle.tips.mean": 198.6, "tangle.firstApproval.mean": 2, "confirmation.latency.mean": 14.98 }]],
+};
+
+describe.each(Object.entries(STATED))("scenarios/%s.yaml", (name, stated) => {
+  it.each(stated)("with %j", { timeout: 60_000 }, async (overrides, figures) => {
+    const { scenario, assets } = await openScenario(join(ROOT, "scenarios", `${name}.yaml`), Object.entries(overrides).map(([path, value]) => ({ path, value })));
+    const { metrics } = simulate(scenario, "1", assets, { open: () => () => {} });
+    for (const [metric, value] of Object.entries(figures)) {
+      // As precise as the header writes it: half of the last digit, or 2 %.
+      expect(Math.abs((metrics[metric]!.value ?? Number.NaN) - value), `${metric}: ${metrics[metric]!.value}, stated ${value}`).toBeLessThanOrEqual(Math.max(0.006, 0.02 * Math.abs(value)));
+    }
+  });
+});
