@@ -3,6 +3,7 @@
  * is "done"; the summary holds the headline figures.
  */
 
+import { isRecord } from "../parameter/record.js";
 import type { Metric, Warning } from "../sim/run-recorder.js";
 
 export type Status = "running" | "done" | "failed" | "interrupted";
@@ -77,10 +78,6 @@ export interface ListedRun {
   /** ISO 8601, of the last change to its manifest. */
   readonly changedAt: string;
   readonly summary: Summary | null;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Reads a manifest; undefined for anything that is not one (empty, cut off, of another format). */

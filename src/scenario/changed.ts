@@ -1,6 +1,6 @@
 /** Which parameters of a scenario differ from their defaults: the same scenario, parsed with nothing but its variants and fleets, tells. */
 import { describedAt, DISCRIMINATORS } from "./described.js";
-import { isRecord } from "./record.js";
+import { isRecord } from "../parameter/record.js";
 import { scenarioSchema, type Scenario } from "./schema.js";
 
 export interface ChangedParameter {

@@ -2,11 +2,11 @@
  * What the schema says at a path, given the data so far: a variant (`kind: tangle`, `device: vehicle`) is chosen by its
  * discriminator. Errors, overrides and the manual all ask here, so they cannot disagree.
  */
-import { isRecord } from "./record.js";
+import { isRecord } from "../parameter/record.js";
 import { scenarioJsonSchema, type JsonSchema } from "./json-schema.js";
 
 /** Keys that choose a variant. */
-export const DISCRIMINATORS = ["kind", "rule", "policy", "device", "discipline"] as const;
+export const DISCRIMINATORS = ["kind", "rule", "policy", "device"] as const;
 
 function discriminator(variant: JsonSchema): [string, JsonSchema] | undefined {
   const properties = variant.properties ?? {};
@@ -53,12 +53,20 @@ export function describedAt(path: readonly PropertyKey[], data: unknown): JsonSc
   return schema;
 }
 
+/** What the data hold at a path, or undefined. */
+export function valueAt(path: readonly PropertyKey[], data: unknown): unknown {
+  let here = data;
+  for (const key of path) {
+    if (Array.isArray(here) && typeof key === "number") here = here[key];
+    else here = isRecord(here) && typeof key === "string" && Object.hasOwn(here, key) ? here[key] : undefined;
+  }
+  return here;
+}
+
 /** Names that may stand below a path. */
 export function namesAt(path: readonly PropertyKey[], data: unknown): string[] {
   const schema = describedAt(path, data);
-  let here = data;
-  for (const key of path) here = isRecord(here) && typeof key === "string" ? here[key] : undefined;
-  return schema ? Object.keys(chosenVariant(schema, here).properties ?? {}) : [];
+  return schema ? Object.keys(chosenVariant(schema, valueAt(path, data)).properties ?? {}) : [];
 }
 
 /** Variants other than the chosen one that know a key: "alpha is a parameter of weighted-walk". */

@@ -5,7 +5,7 @@
 import { isMap, isScalar, LineCounter, parseDocument, type Document, type Node, type Pair } from "yaml";
 import { InputError } from "../parameter/input-error.js";
 import { InputErrors } from "../parameter/input-errors.js";
-import { isRecord } from "./record.js";
+import { isRecord } from "../parameter/record.js";
 
 /** Longest scenario text, in characters. */
 export const MAX_TEXT = 1_000_000;

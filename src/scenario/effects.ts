@@ -3,7 +3,7 @@
  * input without effect is a mistake that is told, not silence.
  */
 import { chosenVariant, describedAt } from "./described.js";
-import { isRecord } from "./record.js";
+import { isRecord } from "../parameter/record.js";
 
 export interface Ineffective { readonly path: readonly string[]; readonly sentence: string }
 

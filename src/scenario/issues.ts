@@ -2,9 +2,8 @@
 import type { z } from "zod";
 import { InputError } from "../parameter/input-error.js";
 import { nearest } from "../parameter/nearest.js";
-import { chosenVariant, describedAt, variantsOf } from "./described.js";
+import { chosenVariant, describedAt, valueAt, variantsOf } from "./described.js";
 import type { ScenarioDocument } from "./document.js";
-import { isRecord } from "./record.js";
 import { asTyped, notDescribed, type Override } from "./overrides.js";
 
 type Issue = z.core.$ZodIssue;
@@ -25,7 +24,7 @@ export function errorsOf(issue: Issue, document: ScenarioDocument, data: unknown
     const names = choices.map(({ value }) => String(value));
     if (names.length > 0) return wrongVariant(path, names, document, data, overrides);
   }
-  const found = valueAt(data, path);
+  const found = valueAt(path, data);
   const sentence = issue.code === "invalid_value" && typeof found === "string"
     ? unknownName(found, issue.values.map(String))
     : issue.code === "custom" || !issue.message.startsWith("Invalid input") ? withFound(issue.message, found) : `${expected(issue, path, data)}, found ${show(found)}`;
@@ -33,7 +32,7 @@ export function errorsOf(issue: Issue, document: ScenarioDocument, data: unknown
 }
 
 function wrongVariant(path: readonly PropertyKey[], names: readonly string[], document: ScenarioDocument, data: unknown, overrides: readonly Override[]): InputError[] {
-  const found = valueAt(data, path);
+  const found = valueAt(path, data);
   const sentence = found === undefined ? `is missing; allowed: ${names.join(", ")}` : typeof found === "string" ? unknownName(found, names) : `must be one of ${names.join(", ")}, found ${show(found)}`;
   return [new InputError(sentence, placed(path, "value", document, overrides))];
 }
@@ -51,7 +50,7 @@ function expected(issue: Issue, path: readonly PropertyKey[], data: unknown): st
   if (issue.code === "invalid_type") return `must be ${article(issue.expected === "record" ? "mapping" : issue.expected === "object" ? "mapping" : issue.expected)}`;
   const schema = describedAt(path, data);
   if (schema?.quantity) return `must be a number with a unit of ${schema.quantity}`;
-  return schema ? `must be ${article(String(chosenVariant(schema, valueAt(data, path)).type ?? "valid value"))}` : "is not valid";
+  return schema ? `must be ${article(String(chosenVariant(schema, valueAt(path, data)).type ?? "valid value"))}` : "is not valid";
 }
 
 function article(noun: string): string {
@@ -64,15 +63,6 @@ export function placed(path: readonly PropertyKey[], part: "key" | "value", docu
   const override = overrides.find((each) => dotted === each.path || dotted.startsWith(`${each.path}.`));
   if (override) return { file: asTyped(override), path: dotted };
   return { file: document.file, ...document.position(path, part), path: dotted };
-}
-
-function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
-  let here = data;
-  for (const key of path) {
-    if (Array.isArray(here) && typeof key === "number") here = here[key];
-    else here = isRecord(here) && typeof key === "string" && Object.hasOwn(here, key) ? here[key] : undefined;
-  }
-  return here;
 }
 
 function show(value: unknown): string {

@@ -7,7 +7,7 @@ import { ineffective } from "./effects.js";
 import { MAX_TEXT, ScenarioDocument, type Source } from "./document.js";
 import { errorsOf, placed } from "./issues.js";
 import { applyOverrides, type Override } from "./overrides.js";
-import { isRecord } from "./record.js";
+import { isRecord } from "../parameter/record.js";
 import { scenarioSchema, type Scenario } from "./schema.js";
 
 export type { Override, Source };

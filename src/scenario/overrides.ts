@@ -6,7 +6,7 @@ import { InputError } from "../parameter/input-error.js";
 import { InputErrors } from "../parameter/input-errors.js";
 import { nearest } from "../parameter/nearest.js";
 import { describedAt, DISCRIMINATORS, namesAt, variantsOf, variantsThatKnow } from "./described.js";
-import { isRecord } from "./record.js";
+import { isRecord } from "../parameter/record.js";
 
 export interface Override { readonly path: string; readonly value: unknown }
 
