@@ -61,7 +61,8 @@ export class ScenarioWorld implements World {
   market<P extends Parameters, M>(definition: MarketDefinition<P, M>): M {
     const known = this.#markets.get(definition.name);
     if (known !== undefined) return known as M;
-    const params = this.#shared[definition.name] ?? z.strictObject(definition.params).parse({});
+    // What the scenario gives has been parsed already, and parsing again changes nothing; what it leaves out gets its defaults.
+    const params = z.strictObject(definition.params).parse(this.#shared[definition.name] ?? {});
     const made = definition.create(this, params as Values<P>);
     this.#markets.set(definition.name, made);
     return made;

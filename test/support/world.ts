@@ -44,7 +44,7 @@ export interface WorldOptions {
   readonly start?: string;
   readonly latitude?: number;
   readonly longitude?: number;
-  /** Raw parameters of markets and environment by name, e.g. `{ road: { crossings: 3 } }`; they must be complete after the market's own defaults. */
+  /** Raw parameters of markets and environment by name, e.g. `{ road: { crossings: 3 } }`; each market parses its own. */
   readonly params?: Record<string, unknown>;
   /** Texts of user's files by name. */
   readonly files?: Record<string, string>;
@@ -72,27 +72,12 @@ export function makeWorld(options: WorldOptions = {}) {
   const recorder = new RunRecorder(kernel, { duration, warmup, interval: options.interval ?? duration / 10 }, sink);
   const ledger: AdversaryLedger = createLedger(ledgerSchema.parse(options.ledger ?? { kind: "ideal" }), { kernel, recorder });
   const settlement = createSettlement(settlementSchema.parse(options.settlement ?? { policy: "wait" }), ledger, kernel, recorder);
-  const scenarioWorld = new ScenarioWorld({
+  const world = new ScenarioWorld({
     kernel, recorder, ledger, settlement, duration, warmup,
     place: { startsAt: Date.parse(options.start ?? "2026-06-21T15:00:00Z"), latitude: options.latitude ?? 47.6, longitude: options.longitude ?? -122.3 },
     assets: new TestAssets(Object.entries(options.files ?? {})),
-    shared: {},
+    shared: options.params ?? {},
   });
-  // Raw parameters are parsed with the market's own schema when it is first asked for.
-  const raw = options.params ?? {};
-  const world = new Proxy(scenarioWorld, {
-    get(target, key) {
-      if (key !== "market") { const value: unknown = Reflect.get(target, key, target); return typeof value === "function" ? (value as () => unknown).bind(target) : value; }
-      return (definition: Parameters_) => {
-        const made = cache.get(definition.name);
-        if (made !== undefined) return made;
-        const fresh = definition.create(world, z.strictObject(definition.params).parse(raw[definition.name] ?? {}));
-        cache.set(definition.name, fresh);
-        return fresh;
-      };
-    },
-  });
-  const cache = new Map<string, unknown>();
   return {
     world, kernel, ledger, settlement, sink, recorder,
     /** Runs to the end and reads the figures. */
@@ -104,7 +89,6 @@ export function makeWorld(options: WorldOptions = {}) {
     },
   };
 }
-interface Parameters_ { name: string; params: Parameters; create(world: unknown, params: unknown): unknown }
 
 export interface FleetOptions {
   readonly name?: string;
