@@ -86,6 +86,9 @@ export class TransactionBook {
   hasEnded(id: Transaction): boolean { return isFinal(this.#transactions.stageOf(id)); }
   /** Simulated time of issue of a transaction that has not ended. */
   issuedAt(id: Transaction): number { return this.#transactions.issuedAt[id & this.#transactions.mask]!; }
+  /** Accounts of a transaction that has not ended; payer and payee of data are the same. */
+  payer(id: Transaction): Account { return this.#transactions.payer[id & this.#transactions.mask]!; }
+  payee(id: Transaction): Account { return this.#transactions.payee[id & this.#transactions.mask]!; }
   /** Kind of the device that issued a transaction that has not ended. */
   kind(id: Transaction): string { return this.#purposes[this.#transactions.purpose[id & this.#transactions.mask]!]!.device; }
   /** Seconds of work that the issuer of a transaction needs, or `otherwise` where none was stated. */

@@ -3,7 +3,7 @@ import type { Parameters, Values } from "../parameter/parameter.js";
 import type { Kernel } from "../sim/kernel.js";
 import type { Recorder } from "../sim/recorder.js";
 import type { TransactionBook } from "./book.js";
-import type { Transaction } from "./port.js";
+import type { Account, AccountOptions, Transaction } from "./port.js";
 
 /** What a ledger is made of; money, stages and statistics are the book's, so an engine only decides when. */
 export interface LedgerSetup {
@@ -13,6 +13,8 @@ export interface LedgerSetup {
 }
 
 export interface LedgerEngine {
+  /** Told of each account when it is opened, before the account issues or is paid anything. */
+  opened?(account: Account, options: AccountOptions): void;
   /**
    * Takes a transaction that has just been issued, and sees it through: tells the book each stage that it reaches.
    * Of the stages only *attached* may be told before this returns.

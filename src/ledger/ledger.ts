@@ -31,7 +31,9 @@ export class BookLedger implements AuditedLedger {
 
   openAccount(options: AccountOptions): Account {
     if ((options.balance ?? 0) > 0 && this.#book.now > 0) throw new Error("money is minted only before the run: an account opened later starts empty");
-    return this.#book.accounts.open(options);
+    const account = this.#book.accounts.open(options);
+    this.#engine.opened?.(account, options);
+    return account;
   }
 
   registerPurpose(purpose: Purpose): PurposeId { return this.#book.registerPurpose(purpose); }

@@ -54,6 +54,8 @@ export interface AccountOptions {
   readonly ownerShare?: number;
   /** Seconds of proof of work (or signing) that the holder needs for one transaction. Default 0. */
   readonly workTime?: number;
+  /** Where the holder is, metres east and north of the scenario's origin, so that a network of peers can attach it to the nearest. */
+  readonly place?: readonly [number, number];
 }
 
 export interface Ledger {

@@ -79,6 +79,7 @@ export class Dag implements TangleView {
   get oldest(): Site { return this.sites.base; }
   get windowSize(): number { return this.sites.mask + 1; }
   isConfirmed(site: Site): boolean { return site < this.sites.base || (this.sites.state[site & this.sites.mask]! & CONFIRMED) !== 0; }
+  attachedAt(site: Site): number { return site < this.sites.base ? 0 : this.sites.attachedAt[site & this.sites.mask]!; }
   weight(site: Site): number { return this.sites.weight[site & this.sites.mask]!; }
   hasVisibleApprover(site: Site): boolean { return this.sites.visibleApprovers[site & this.sites.mask]! > 0; }
   lastApprover(site: Site): Site { return this.sites.lastApprover[site & this.sites.mask]!; }

@@ -22,6 +22,8 @@ export interface TangleView {
    */
   isAttachable(site: Site): boolean;
   isConfirmed(site: Site): boolean;
+  /** Simulated time of attachment; 0 of a site older than `oldest`. */
+  attachedAt(site: Site): number;
   /** The site and all visible sites that approve it, where a rule has asked for weights. */
   weight(site: Site): number;
   hasVisibleApprover(site: Site): boolean;

@@ -93,7 +93,7 @@ class GlobalTangle implements LedgerEngine {
     dag.issuer = dag.conflicts.sideOf(transaction);
     let count = 0;
     for (let draws = 0; count < parents && draws < REDRAWS * parents; draws++) {
-      const tip = tipSelection.draw(dag);
+      const tip = tipSelection.draw(dag, count);
       if (!repetition && includes(chosen, count, tip)) continue;
       chosen[count++] = tip;
     }
@@ -132,7 +132,7 @@ class GlobalTangle implements LedgerEngine {
 
   #startAssessing(assessment: NonNullable<TangleRules["confirmation"]["assessment"]>): void {
     const dag = this.#dag, confirmed: Site[] = [];
-    const draw = (): Site => this.#rules.tipSelection.draw(dag);
+    const draw = (): Site => this.#rules.tipSelection.draw(dag, 0);
     const confirm = (site: Site): void => { confirmed.push(site); };
     const assess = this.#kernel.eventType("tangle/assess", () => {
       if (dag.tipCount > 0) assessment.assess(dag, draw, confirm);

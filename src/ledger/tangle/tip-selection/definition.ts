@@ -11,8 +11,11 @@ export interface TipSelection {
   readonly startDepth?: number;
   /** Whether the rule asks for weights at all. */
   readonly weighs: boolean;
-  /** Draws one tip that is attachable in the view, which has at least one tip. */
-  draw(view: TangleView): Site;
+  /**
+   * Draws one tip that is attachable in the view, which has at least one tip.
+   * @param index place of the parent among those of its transaction, from 0: a rule may choose each in its own way
+   */
+  draw(view: TangleView, index: number): Site;
 }
 
 export interface TipSelectionDefinition<P extends Parameters = Parameters> {

@@ -57,7 +57,7 @@ describe("weighted walk", () => {
     for (const alpha of [0, 0.05, 0.2, 10]) {
       const walk = weightedWalk.create({ alpha, startDepth: 2 }, new RandomStream("1", `test/${alpha}`));
       let heavy = 0;
-      for (let i = 0; i < 40_000; i++) if (walk.draw(view) === 1) heavy++;
+      for (let i = 0; i < 40_000; i++) if (walk.draw(view, 0) === 1) heavy++;
       const expected = Math.exp(-alpha * 11) / (Math.exp(-alpha * 11) + Math.exp(-alpha * 31));
       expect(Math.abs(heavy / 40_000 - expected)).toBeLessThan(0.01);
     }

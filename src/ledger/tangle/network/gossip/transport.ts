@@ -1,0 +1,24 @@
+/**
+ * How a site travels from peer to peer. Two ways stand behind this interface: `direct` looks the time of arrival at
+ * every peer up in a table of shortest paths, which is exact while links neither lose nor queue anything; `hops`
+ * sends each message over each link. A test holds the one against the other.
+ */
+import type { Peer } from "../../control.js";
+import type { Site } from "../../sites.js";
+
+export interface Transport {
+  /** A peer that has a site, its issuer's first, passes it on; of a transport that does not relay only the issuer's is asked for. */
+  pass(site: Site, peer: Peer): void;
+  /** Whether every peer that takes a site in has to pass it on. */
+  readonly relays: boolean;
+  /** A peer misses a parent of what it got from `neighbour` and asks for it; may be asked again. */
+  request(parent: Site, peer: Peer, neighbour: Peer): void;
+}
+
+/** What a transport tells its network of. */
+export interface TransportReceiver {
+  /** A site reaches a peer; perhaps not for the first time. `from` is the neighbour it came from, or the issuer's peer. */
+  receive(site: Site, peer: Peer, from: Peer): void;
+  /** Whether the peer has the site already, so that it need not be sent. */
+  has(site: Site, peer: Peer): boolean;
+}
