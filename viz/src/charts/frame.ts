@@ -2,7 +2,7 @@
  * The frame that all charts share: margins, axes with quiet grid lines, and an accessible name. Charts are pure functions
  * of their data and a size; sizes are in CSS pixels, colours are the tokens of theme.css.
  */
-import { axisBottom, axisLeft, create, type AxisScale as AnyScale, type NumberValue, type ScaleLinear, type ScaleContinuousNumeric, type Selection } from "d3";
+import { axisBottom, axisLeft, create, type AxisScale as AnyScale, type NumberValue, type ScaleContinuousNumeric, type Selection } from "d3";
 
 export interface Size { readonly width: number; readonly height: number }
 export type AxisScale = "log" | "linear";
@@ -25,10 +25,13 @@ export function frame(size: Size, title: string, finding: string): Svg {
 /** Width of a text of the chart's 12 px type, by an estimate that errs on the wide side. */
 export function textWidth(text: string): number { return Math.ceil(text.length * 6.9) + 2; }
 
-/** Horizontal grid lines with labels; returns nothing, draws left of the plot. */
-export function valueAxis(svg: Svg, scale: ScaleLinear<number, number>, margin: Margin, size: Size, format: (value: number) => string, count = 5): void {
+/** Horizontal grid lines with labels, left of the plot; `ticks` is about how many there are, or which. */
+export function valueAxis(
+  svg: Svg, scale: ScaleContinuousNumeric<number, number>, margin: Margin, size: Size, format: (value: number) => string, ticks: number | readonly number[] = 5,
+): void {
+  const values = typeof ticks === "number" ? scale.ticks(ticks) : [...ticks];
   const axis = svg.append("g").attr("class", "axis value-axis").attr("transform", `translate(${margin.left},0)`)
-    .call(axisLeft(scale).ticks(count).tickSize(0).tickPadding(8).tickFormat((value: NumberValue) => format(Number(value))));
+    .call(axisLeft(scale as AnyScale<NumberValue>).tickValues(values).tickSize(0).tickPadding(8).tickFormat((value: NumberValue) => format(Number(value))));
   axis.select(".domain").remove();
   axis.selectAll(".tick line").attr("x1", 0).attr("x2", size.width - margin.left - margin.right).attr("class", "grid-line");
 }
@@ -47,6 +50,6 @@ export function axisTitle(svg: Svg, margin: Margin, size: Size, title: string): 
 }
 
 /** The left margin that the labels of a value axis need. */
-export function leftMargin(scale: ScaleLinear<number, number>, format: (value: number) => string, count = 5): number {
-  return Math.max(44, ...scale.ticks(count).map((tick) => textWidth(format(tick)) + 10));
+export function leftMargin(scale: ScaleContinuousNumeric<number, number>, format: (value: number) => string, ticks: number | readonly number[] = 5): number {
+  return Math.max(44, ...(typeof ticks === "number" ? scale.ticks(ticks) : ticks).map((tick) => textWidth(format(tick)) + 10));
 }

@@ -6,23 +6,12 @@ import { area, curveStepAfter, max, scaleLinear, scaleLog } from "d3";
 import { quantile, rebin, type LatencyOfKind } from "../data/latency.js";
 import { percent, sentence } from "../format/quantity.js";
 import { frame, positionAxis, type AxisScale, type Size } from "./frame.js";
+import { logTicks } from "./log-ticks.js";
 
 export interface Ridge { readonly entry: LatencyOfKind; readonly hue: string }
 
 const ROW = 66, TALLEST_ROW = 150;
 export const ridgeHeight = (rows: number): number => rows * ROW + 40;
-
-/** Multiples of powers of ten that a log axis may name, the densest first. */
-const MULTIPLES = [[1, 2, 3, 4, 6, 8], [1, 2, 5], [1]] as const;
-
-/** Round values of a log axis: the densest of the above that has at most `room` ticks, and no more than eight. */
-export function logTicks(low: number, high: number, room: number): number[] {
-  const powers = Array.from({ length: Math.ceil(Math.log10(high)) - Math.floor(Math.log10(low)) + 1 }, (_, i) => Math.floor(Math.log10(low)) + i);
-  const choices = MULTIPLES.map((multiples) => powers
-    .flatMap((power) => multiples.map((k) => Number((k * 10 ** power).toPrecision(1))))
-    .filter((tick) => tick >= low * 0.999 && tick <= high * 1.001));
-  return choices.find((ticks) => ticks.length <= Math.min(room, 8)) ?? choices.at(-1)!;
-}
 
 export function drawRidges(ridges: readonly Ridge[], size: Size, title: string, finding: string, scale: AxisScale): SVGSVGElement {
   const svg = frame(size, title, finding);

@@ -5,7 +5,7 @@
 import { area, curveLinear, curveStepBefore, line, max, min, scaleLinear, type ScaleLinear, type Selection } from "d3";
 import { envelope, extremes } from "../data/downsample.js";
 import { timeTicks, type TimeUnit } from "../format/time-unit.js";
-import { dodge } from "./dodge.js";
+import { drawLabels, type EndLabel } from "./end-labels.js";
 import { drawPointer } from "./pointer.js";
 import { frame, leftMargin, positionAxis, textWidth, valueAxis, type Margin, type Size, type Svg } from "./frame.js";
 import { chartWithin, type TimeRange } from "./time-range.js";
@@ -120,8 +120,6 @@ function valueScale(chart: TimeChart, sums: readonly Float64Array[]): ScaleLinea
   return scaleLinear([Math.abs(bottom) < tiny ? 0 : bottom, top > bottom ? top : bottom + 1], [1, 0]).nice(5);
 }
 
-interface EndLabel { readonly text: string; readonly value: number; readonly hue: string }
-
 function endLabels(chart: TimeChart, sums: readonly Float64Array[]): EndLabel[] {
   const last = (values: Float64Array): number => values.findLast((value) => !Number.isNaN(value)) ?? 0;
   return [
@@ -130,14 +128,6 @@ function endLabels(chart: TimeChart, sums: readonly Float64Array[]): EndLabel[] 
     ...(chart.references ?? []).map((reference) => ({ text: reference.label, value: reference.value, hue: "reference" })),
     ...(chart.lines ?? []).map((one) => ({ text: one.label, value: last(one.values), hue: one.hue })),
   ].filter((label) => label.text !== "");
-}
-
-function drawLabels(svg: Svg, labels: readonly EndLabel[], y: ScaleLinear<number, number>, size: Size, margin: { top: number; right: number; bottom: number }): void {
-  const places = dodge(labels.map((label) => y(label.value)), 15, margin.top + 4, size.height - margin.bottom - 2);
-  labels.forEach((label, i) => {
-    svg.append("text").attr("class", "label").attr("x", size.width - margin.right + 7).attr("y", places[i]!).attr("dy", "0.32em")
-      .style("fill", `var(--${label.hue})`).text(label.text);
-  });
 }
 
 function drawLine(svg: Marks, one: Line, at: (i: number) => number, y: ScaleLinear<number, number>, buckets: number): void {
