@@ -12,6 +12,7 @@ import { Stage, type Transaction } from "../../port.js";
 import type { TransactionBook } from "../../book.js";
 import { Dag, Outcome, type DagObserver } from "../dag.js";
 import { DagWindow } from "../dag-window.js";
+import { PermanentTips } from "../permanent-tips.js";
 import { GENESIS, NONE, type Site } from "../sites.js";
 import { TangleStatistics } from "../statistics.js";
 import { WorkBench } from "../work-bench.js";
@@ -39,6 +40,7 @@ class GlobalTangle implements LedgerEngine {
   readonly #bench: WorkBench;
   readonly #drawing: DagWindow;
   readonly #statistics: TangleStatistics;
+  readonly #permanentTips: PermanentTips;
   readonly #attachEvent: EventType;
   readonly #revealEvent: EventType;
   readonly #firstApproved: (transaction: Transaction) => void;
@@ -59,6 +61,7 @@ class GlobalTangle implements LedgerEngine {
       weighs: tipSelection.weighs || confirmation.weight < Infinity,
     }, this.#drawing satisfies DagObserver);
     this.#statistics = new TangleStatistics(now, recorder, this.#dag.tips, rules.tipsPerLoad, tipSelection.startDepth ?? 0);
+    this.#permanentTips = new PermanentTips(now, recorder, this.#dag.sites, rules.orphanAge);
     this.#bench = new WorkBench(rules.parents);
     this.#parents = new Int32Array(rules.parents);
     this.#firstApproved = (transaction) => {
@@ -126,7 +129,9 @@ class GlobalTangle implements LedgerEngine {
     const dag = this.#dag, { sites } = dag;
     if (site >= sites.base) this.#statistics.revealed(this.#kernel.now - sites.attachedAt[site & sites.mask]!);
     dag.reveal(site);
-    dag.leaveBehind(this.#kernel.now - this.#rules.orphanAge);
+    const old = this.#kernel.now - this.#rules.orphanAge;
+    this.#permanentTips.look(old);
+    dag.leaveBehind(old);
     this.#tellOutcomes();
   }
 

@@ -2,10 +2,11 @@
 import { flag, integer } from "../../../parameter/parameter.js";
 import { variants } from "../../../parameter/variants.js";
 import type { TipSelectionDefinition } from "./definition.js";
+import { restrictedUniform } from "./restricted-uniform.js";
 import { uniformRandom } from "./uniform-random.js";
 import { weightedWalk } from "./weighted-walk.js";
 
-export const tipSelections: readonly TipSelectionDefinition[] = [uniformRandom, weightedWalk];
+export const tipSelections: readonly TipSelectionDefinition[] = [uniformRandom, restrictedUniform, weightedWalk];
 
 /** Schema of `ledger.tipSelection`. */
 export const tipSelectionSchema = variants("rule", "uniform-random", tipSelections, {
