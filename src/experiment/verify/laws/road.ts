@@ -1,5 +1,5 @@
 /** Laws of the road: a crossing is an M/D/1 queue, priority by paid bid is Kleinrock's, and late payments undo it. */
-import type { Law } from "../law.js";
+import type { Law, ScenarioLaw } from "../law.js";
 
 /** A hundred crossings of 2 s service time at utilisation `load`, paid over the ideal ledger with an exponential confirmation delay. */
 function crossings(load: number, discipline: string, confirmation: number, lookAhead: number): Record<string, unknown> {
@@ -16,7 +16,7 @@ const wait = (load: number): Law => ({
   target: load * 2 / (2 * (1 - load)), tolerance: 0.03, source: "Pollaczek–Khinchine, M/D/1",
   scenario: crossings(load, "fifo", 0, 0), read: (metric) => metric("road.delay.mean"), plantedFault: { "markets.road.serviceTime": 2.06 },
 });
-const ratio = (id: string, quantity: string, target: number, source: string, scenario: Record<string, unknown>): Law => ({
+const ratio = (id: string, quantity: string, target: number, source: string, scenario: Record<string, unknown>): ScenarioLaw => ({
   id, quantity, unit: "1", target, tolerance: 0.03, source, scenario,
   read: (metric) => metric("road.delayCost.ratio"), plantedFault: { "markets.road.serviceTime": 1.7 },
 });
