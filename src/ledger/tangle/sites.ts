@@ -1,14 +1,11 @@
 /**
- * The sites of the tangle: places in the graph, each of which holds one transaction. Site 0 is the genesis; sites are
- * numbered in the order of attachment, so a parent's number is below its approver's. A transaction that has to be
- * attached again gets a new site. Columns are a window (see ../window.ts): settled sites are forgotten.
+ * The sites of a tangle that all see alike: the graph, and of each site what the one view knows of it. The kinds of
+ * numbers are those of graph.ts.
  */
 import { rewindowed } from "../window.js";
+import { Graph, NO_PASS, NONE, type Site } from "./graph.js";
 
-/** A place in the graph, a whole number from 0. */
-export type Site = number;
-export const GENESIS: Site = 0;
-export const NONE: Site = -1;
+export { GENESIS, NONE, type Site } from "./graph.js";
 
 /** What a site is, as bits. */
 export const VISIBLE = 1;
@@ -20,113 +17,38 @@ export const SETTLED = 8;
 /** Confirmed without any approver and too old to be offered as a tip. */
 export const LEFT = 16;
 
-export class Sites {
-  /** Places for parents of each site. */
-  readonly width: number;
-  /** The oldest site in the window, and the next to be attached. */
-  base = 0;
-  next = 0;
-  mask = 1023;
-  transaction = new Int32Array(1024);
-  /** Distinct parents; NONE fills the rest of a site's `width` places. */
-  parents: Int32Array<ArrayBuffer>;
-  /** Approvers as a linked list: the latest, and behind each parent of a site the approver of that parent before it. */
-  lastApprover = new Int32Array(1024);
-  previousApprover: Int32Array<ArrayBuffer>;
-  attachedAt = new Float64Array(1024);
+export class Sites extends Graph {
   /** Cumulative weight: the site itself and all visible sites that approve it, directly or not. */
   weight = new Int32Array(1024);
-  /** Number of the last pass over the graph that met the site; of a settled site higher than any pass. */
-  stamp = new Int32Array(1024);
   state = new Uint8Array(1024);
-  /** Unresolved conflicting transactions in the past cone, see conflicts.ts; 0: none. */
-  branch = new Int32Array(1024);
-  /** Living approvers, and those of them that are visible. */
-  approvers = new Int32Array(1024);
+  /** Living approvers that are visible. */
   visibleApprovers = new Int32Array(1024);
   /** Place in the tip pool, or NONE. */
   place = new Int32Array(1024);
-  /** Scratch for passes over the graph; each site is pushed at most once a pass. */
-  stack = new Int32Array(1024);
-  readonly #kept: number;
-  #pass = 0;
 
-  /** @param kept so many of the latest sites stay known even if they are settled */
-  constructor(width: number, kept: number) {
-    this.width = width;
-    this.#kept = kept;
-    this.parents = new Int32Array(1024 * width);
-    this.previousApprover = new Int32Array(1024 * width);
-  }
-
-  /** Adds a site above `count` parents, of which equal ones count once. Links only those that are still in the window. */
-  add(transaction: number, parents: Int32Array, count: number, now: number): Site {
-    if (this.next - this.base > this.mask) this.#makeRoom();
-    const { width, mask, base } = this;
-    const site = this.next++, slot = site & mask;
-    this.transaction[slot] = transaction;
-    this.lastApprover[slot] = this.place[slot] = NONE;
-    this.attachedAt[slot] = now;
-    this.weight[slot] = this.stamp[slot] = this.state[slot] = this.branch[slot] = this.approvers[slot] = this.visibleApprovers[slot] = 0;
-    let edge = slot * width;
-    const end = edge + width;
-    for (let i = 0; i < count; i++) {
-      const parent = parents[i]!;
-      if (parents.indexOf(parent) < i) continue;
-      this.parents[edge] = parent;
-      if (parent >= base) {
-        this.previousApprover[edge] = this.lastApprover[parent & mask]!;
-        this.lastApprover[parent & mask] = site;
-      }
-      edge++;
-    }
-    this.parents.fill(NONE, edge, end);
+  override add(transaction: number, parents: Int32Array, count: number, now: number): Site {
+    const site = super.add(transaction, parents, count, now), slot = site & this.mask;
+    this.weight[slot] = this.state[slot] = this.visibleApprovers[slot] = 0;
+    this.place[slot] = NONE;
     return site;
-  }
-
-  /** The approver of `parent` that was attached before `approver`, or NONE. */
-  approverBefore(approver: Site, parent: Site): Site {
-    const { parents, width } = this;
-    let edge = (approver & this.mask) * width;
-    while (parents[edge] !== parent) edge++;
-    return this.previousApprover[edge]!;
   }
 
   /** Passes over the past cone stop at this site from now on. */
   settle(site: Site): void {
     this.state[site & this.mask]! |= SETTLED;
-    this.stamp[site & this.mask] = 0x7fffffff;
+    this.stamp[site & this.mask] = NO_PASS;
   }
 
-  /** A number that no pass over the graph had before. */
-  newPass(): number { return ++this.#pass; }
-
-  #makeRoom(): void {
-    const { state, place, mask } = this;
-    const end = this.next - this.#kept;
-    while (this.base < end) {
-      const slot = this.base & mask;
-      if ((state[slot]! & (SETTLED | DEAD)) === 0 || place[slot] !== NONE) break;
-      this.base++;
-    }
-    if (this.next - this.base > mask >> 1) this.#grow();
+  protected override isForgettable(slot: number): boolean {
+    return (this.state[slot]! & (SETTLED | DEAD)) !== 0 && this.place[slot] === NONE;
   }
 
-  #grow(): void {
-    const { base, next, width } = this, size = 2 * (this.mask + 1);
-    this.transaction = rewindowed(this.transaction, base, next, size);
-    this.parents = rewindowed(this.parents, base, next, size, width);
-    this.lastApprover = rewindowed(this.lastApprover, base, next, size);
-    this.previousApprover = rewindowed(this.previousApprover, base, next, size, width);
-    this.attachedAt = rewindowed(this.attachedAt, base, next, size);
+  protected override resize(size: number): void {
+    super.resize(size);
+    const { base, next } = this;
     this.weight = rewindowed(this.weight, base, next, size);
-    this.stamp = rewindowed(this.stamp, base, next, size);
     this.state = rewindowed(this.state, base, next, size);
-    this.branch = rewindowed(this.branch, base, next, size);
-    this.approvers = rewindowed(this.approvers, base, next, size);
     this.visibleApprovers = rewindowed(this.visibleApprovers, base, next, size);
     this.place = rewindowed(this.place, base, next, size);
-    this.stack = new Int32Array(size);
-    this.mask = size - 1;
   }
 }
