@@ -38,6 +38,11 @@ export class Conflicts {
   sideOf(transaction: Transaction): Side { return this.#sides.length === 0 ? NONE : this.#sideOf.get(transaction) ?? NONE; }
   transactionOf(side: Side): Transaction { return this.#sides[side]!.transaction; }
   siteOf(side: Side): Site { return this.#sides[side]!.site; }
+  /** Number of the conflict set of a transaction, that of its first side; or NONE. */
+  setOf(transaction: Transaction): number {
+    const side = this.sideOf(transaction);
+    return side === NONE ? NONE : this.#sides[side]!.set.sides[0]!;
+  }
 
   /** Makes a transaction a side in the set of `rival`, or in a new set of its own. @returns the side */
   addSide(transaction: Transaction, rival: Side = NONE): Side {

@@ -1,8 +1,15 @@
-/** A window of the graph to draw: the first sites that are attached after the warm-up, as rows of `tangle.csv`. */
-import type { Recorder } from "../../sim/recorder.js";
+/**
+ * A window of the graph to draw: the first sites that are attached after the warm-up, as rows of `tangle.csv`, and
+ * where peers have views of their own, when each of the first few saw, confirmed and gave up which, as rows of
+ * `tangle-views.csv`. It knows nothing of views and rules: a network tells it what becomes of a site, when it happens.
+ *
+ * Columns are typed arrays that grow, about 60 bytes a site beside its parents, so that a million sites can be drawn.
+ */
+import type { Recorder, RowWriter } from "../../sim/recorder.js";
 import { Stage, STAGE_NAMES, type Transaction } from "../port.js";
-import type { Dag } from "./dag.js";
-import { CONFIRMED, DEAD, NONE, VISIBLE, type Site } from "./sites.js";
+import type { Peer } from "./control.js";
+import { NONE, type Site } from "./sites.js";
+import { DrawnViews } from "./drawn-views.js";
 
 export const TANGLE_TABLE = {
   name: "tangle",
@@ -18,74 +25,132 @@ export const TANGLE_TABLE = {
     { name: "confirmed", unit: "s", doc: "Simulated time of confirmation." },
     { name: "weight", doc: "Cumulative weight when it was settled, or at the end; of rules that keep no weights 0." },
     { name: "transaction", doc: "Identifier of its transaction." },
+    { name: "peer", doc: "Peer through which it was issued; empty where all share one view." },
+    { name: "died", unit: "s", doc: "Simulated time at which it was orphaned, or lost a conflict." },
+    { name: "conflict", doc: "Number of the conflict set of which its transaction is a side; empty if it shares its funds with none." },
   ],
 } as const;
 
-interface Row {
-  readonly transaction: Transaction;
-  readonly issued: number;
-  readonly attached: number;
-  readonly parents: string;
-  readonly kind: string;
-  visible: number;
-  confirmed: number;
-  stage: Stage;
-  weight: number;
+export interface DagWindowOptions {
+  /** Most sites to draw. */
+  readonly size: number;
+  /** Most parents of a site. */
+  readonly width: number;
+  /** Number of the conflict set of a transaction, or NONE; asked when the run ends. */
+  readonly conflictOf: (transaction: Transaction) => number;
+  /** So many of the first peers have their views drawn. Default 0: all share one. */
+  readonly peers?: number;
 }
+
+/** Places in the record of a site's times. */
+const ISSUED = 0, ATTACHED = 1, VISIBLE = 2, CONFIRMED = 3, DIED = 4, TIMES = 5;
+/** Places in its record of whole numbers. */
+const TRANSACTION = 0, WEIGHT = 1, KIND = 2, PEER = 3, NUMBERS = 4;
 
 export class DagWindow {
   readonly #now: () => number;
-  readonly #size: number;
-  readonly #rows: Row[] = [];
+  readonly #options: DagWindowOptions;
+  readonly #kinds: string[] = [];
+  readonly #views: DrawnViews | undefined;
+  #times = new Float64Array(0);
+  #numbers = new Int32Array(0);
+  #parents = new Int32Array(0);
+  #stages = new Uint8Array(0);
+  #length = 0;
   #first: Site = NONE;
 
-  constructor(now: () => number, recorder: Recorder, dag: () => Dag, size: number) {
+  constructor(now: () => number, recorder: Recorder, options: DagWindowOptions) {
     this.#now = now;
-    this.#size = size;
-    const write = recorder.table(TANGLE_TABLE);
-    recorder.atWarmupEnd(() => { this.#rows.length = 0; this.#first = NONE; });
+    this.#options = options;
+    const write = recorder.table(TANGLE_TABLE), { peers = 0 } = options;
+    this.#views = peers > 0 ? new DrawnViews(recorder, peers) : undefined;
+    recorder.atWarmupEnd(() => { this.#length = 0; this.#first = NONE; this.#views?.forget(); });
     recorder.atEnd(() => {
-      this.#rows.forEach((row, index) => {
-        const site = this.#first + index;
-        if (site >= dag().oldest) this.ended(site, dag());
-        write([site, row.issued, row.attached, row.visible, row.parents, row.kind, STAGE_NAMES[row.stage], row.confirmed, row.weight, row.transaction]);
-      });
+      for (let row = 0; row < this.#length; row++) this.#writeRow(write, row);
+      this.#views?.write(this.#first, this.#length);
     });
   }
 
   /** Whether the window has room: only then is a new site worth describing. */
-  get isOpen(): boolean { return this.#rows.length < this.#size; }
+  get isOpen(): boolean { return this.#length < this.#options.size; }
+  /** The first site that is drawn, or NONE, and how many are; they are consecutive. */
+  get first(): Site { return this.#first; }
+  get length(): number { return this.#length; }
 
-  /** Takes the next site, which has just been attached. */
-  add(site: Site, dag: Dag, kind: string, issued: number): void {
-    const { mask, width, parents, transaction } = dag.sites;
+  /** Takes the next site, which has just been attached; of `parents` those that are NONE are left out. */
+  add(site: Site, transaction: Transaction, parents: Int32Array, kind: string, issued: number, peer: Peer = NONE): void {
     if (this.#first === NONE) this.#first = site;
-    const edge = (site & mask) * width;
-    this.#rows.push({
-      transaction: transaction[site & mask]!, issued, attached: this.#now(), kind,
-      parents: parents.subarray(edge, edge + width).filter((parent) => parent !== NONE).join(" "),
-      visible: Number.NaN, confirmed: Number.NaN, stage: Stage.attached, weight: 0,
-    });
+    const { size, width } = this.#options, row = this.#length++;
+    if (row === this.#stages.length) this.#grow(Math.min(size, Math.max(1024, 2 * row)));
+    this.#times.fill(Number.NaN, row * TIMES, (row + 1) * TIMES);
+    this.#times[row * TIMES + ISSUED] = issued;
+    this.#times[row * TIMES + ATTACHED] = this.#now();
+    this.#numbers.set([transaction, 0, this.#kind(kind), peer], row * NUMBERS);
+    this.#parents.fill(NONE, row * width, (row + 1) * width).set(parents, row * width);
+    this.#stages[row] = Stage.attached;
   }
 
+  /** Everybody sees a site from now on. */
   revealed(site: Site): void {
-    const row = this.#rows[site - this.#first];
-    if (row) row.visible = this.#now();
+    const row = this.#row(site);
+    if (row === NONE) return;
+    this.#times[row * TIMES + VISIBLE] = this.#now();
+    if (this.#stages[row] === Stage.attached) this.#stages[row] = Stage.seen;
   }
 
-  confirmed(site: Site): void {
-    const row = this.#rows[site - this.#first];
-    if (row) row.confirmed = this.#now();
+  confirmed(site: Site): void { this.#ends(site, CONFIRMED, Stage.confirmed); }
+
+  /** A site was orphaned (also: stranded, to be attached again), or is on the side that lost a conflict. */
+  died(site: Site, stage: typeof Stage.orphaned | typeof Stage.conflicting): void { this.#ends(site, DIED, stage); }
+
+  /** Takes the last weight of a site. */
+  weighs(site: Site, weight: number): void {
+    const row = this.#row(site);
+    if (row !== NONE) this.#numbers[row * NUMBERS + WEIGHT] = weight;
   }
 
-  /** Takes the last state and weight of a site. */
-  ended(site: Site, dag: Dag): void {
-    const row = this.#rows[site - this.#first];
-    if (!row) return;
-    const { sites } = dag, state = sites.state[site & sites.mask]!;
-    row.weight = sites.weight[site & sites.mask]!;
-    if ((state & DEAD) !== 0) row.stage = dag.conflicts.hasLost(row.transaction) ? Stage.conflicting : Stage.orphaned;
-    else if ((state & CONFIRMED) !== 0) row.stage = Stage.confirmed;
-    else row.stage = (state & VISIBLE) !== 0 ? Stage.seen : Stage.attached;
+  /** A peer has taken a site into its view, confirms it there, or gives it up there; of peers that are not drawn nothing is kept. */
+  seenAt(site: Site, peer: Peer): void { this.#views?.seen(this.#row(site), peer, this.#now()); }
+  confirmedAt(site: Site, peer: Peer): void { this.#views?.confirmed(this.#row(site), peer, this.#now()); }
+  diedAt(site: Site, peer: Peer): void { this.#views?.died(this.#row(site), peer, this.#now()); }
+  /** A peer takes its confirmation back, or its giving up: the site is one that it sees, no more. */
+  reopenedAt(site: Site, peer: Peer): void { this.#views?.reopened(this.#row(site), peer); }
+
+  #ends(site: Site, time: number, stage: Stage): void {
+    const row = this.#row(site);
+    if (row === NONE) return;
+    this.#times[row * TIMES + time] = this.#now();
+    this.#stages[row] = stage;
+  }
+
+  /** Place of a site in the columns, or NONE. */
+  #row(site: Site): number {
+    const row = site - this.#first;
+    return this.#first !== NONE && row >= 0 && row < this.#length ? row : NONE;
+  }
+
+  #kind(name: string): number {
+    const known = this.#kinds.indexOf(name);
+    return known >= 0 ? known : this.#kinds.push(name) - 1;
+  }
+
+  #grow(rows: number): void {
+    const longer = <A extends Float64Array | Int32Array | Uint8Array>(array: A, larger: A): A => { larger.set(array); return larger; };
+    this.#times = longer(this.#times, new Float64Array(rows * TIMES));
+    this.#numbers = longer(this.#numbers, new Int32Array(rows * NUMBERS));
+    this.#parents = longer(this.#parents, new Int32Array(rows * this.#options.width));
+    this.#stages = longer(this.#stages, new Uint8Array(rows));
+  }
+
+  #writeRow(write: RowWriter, row: number): void {
+    const { width, conflictOf } = this.#options;
+    const [issued, attached, visible, confirmed, died] = this.#times.subarray(row * TIMES, (row + 1) * TIMES);
+    const at = row * NUMBERS, numbers = this.#numbers, transaction = numbers[at + TRANSACTION]!;
+    const parents = this.#parents.subarray(row * width, (row + 1) * width).filter((parent) => parent !== NONE).join(" ");
+    const known = (number: number): number | undefined => (number === NONE ? undefined : number);
+    write([
+      this.#first + row, issued, attached, visible, parents, this.#kinds[numbers[at + KIND]!], STAGE_NAMES[this.#stages[row]!], confirmed,
+      numbers[at + WEIGHT]!, transaction, known(numbers[at + PEER]!), died, known(conflictOf(transaction)),
+    ]);
   }
 }

@@ -11,7 +11,7 @@ import { delayParameters, delaySampler } from "../../delay.js";
 import { Stage, type Transaction } from "../../port.js";
 import type { TransactionBook } from "../../book.js";
 import { Dag, Outcome, type DagObserver } from "../dag.js";
-import { DagWindow } from "../dag-window.js";
+import { DagDrawing } from "../dag-drawing.js";
 import { PermanentTips } from "../permanent-tips.js";
 import { GENESIS, NONE, type Site } from "../sites.js";
 import { TangleStatistics } from "../statistics.js";
@@ -38,7 +38,7 @@ class GlobalTangle implements LedgerEngine {
   readonly #drawDelay: () => number;
   readonly #dag: Dag;
   readonly #bench: WorkBench;
-  readonly #drawing: DagWindow;
+  readonly #drawing: DagDrawing;
   readonly #statistics: TangleStatistics;
   readonly #permanentTips: PermanentTips;
   readonly #attachEvent: EventType;
@@ -54,7 +54,7 @@ class GlobalTangle implements LedgerEngine {
     this.#drawDelay = drawDelay;
     const now = (): number => kernel.now;
     const { tipSelection, confirmation } = rules;
-    this.#drawing = new DagWindow(now, recorder, () => this.#dag, rules.drawn);
+    this.#drawing = new DagDrawing(now, recorder, () => this.#dag, rules.drawn, rules.parents);
     this.#dag = new Dag(now, kernel.stream("tangle/conflicts"), {
       width: rules.parents, confirmingWeight: confirmation.weight,
       kept: tipSelection.depth, depth: tipSelection.weighs ? tipSelection.depth : 0,

@@ -1,0 +1,40 @@
+/** Draws the one graph that everybody shares: tells the window what becomes of its sites. */
+import type { Recorder } from "../../sim/recorder.js";
+import { Stage } from "../port.js";
+import type { Dag, DagObserver } from "./dag.js";
+import { DagWindow } from "./dag-window.js";
+import { DEAD, NONE, type Site } from "./sites.js";
+
+export class DagDrawing implements DagObserver {
+  readonly #window: DagWindow;
+
+  /** @param size most sites to draw · @param width most parents of a site */
+  constructor(now: () => number, recorder: Recorder, dag: () => Dag, size: number, width: number) {
+    // Before the window writes its rows: what is still in the graph gets the weight that it has in the end.
+    recorder.atEnd(() => {
+      const { first, length } = this.#window;
+      for (let site = Math.max(first, dag().oldest); first !== NONE && site < first + length; site++) this.#weigh(site, dag());
+    });
+    this.#window = new DagWindow(now, recorder, { size, width, conflictOf: (transaction) => dag().conflicts.setOf(transaction) });
+  }
+
+  get isOpen(): boolean { return this.#window.isOpen; }
+
+  /** Takes the next site, which has just been attached. */
+  add(site: Site, dag: Dag, kind: string, issued: number): void {
+    const { mask, width, parents, transaction } = dag.sites, edge = (site & mask) * width;
+    this.#window.add(site, transaction[site & mask]!, parents.subarray(edge, edge + width), kind, issued);
+  }
+
+  revealed(site: Site): void { this.#window.revealed(site); }
+  confirmed(site: Site): void { this.#window.confirmed(site); }
+
+  ended(site: Site, dag: Dag): void {
+    const { state, mask, transaction } = dag.sites;
+    this.#weigh(site, dag);
+    if ((state[site & mask]! & DEAD) === 0) return;
+    this.#window.died(site, dag.conflicts.hasLost(transaction[site & mask]!) ? Stage.conflicting : Stage.orphaned);
+  }
+
+  #weigh(site: Site, dag: Dag): void { this.#window.weighs(site, dag.weight(site)); }
+}
