@@ -16,11 +16,11 @@ export interface Delay {
   readonly delaySpread: number;
 }
 
-/** The parameters of a delay; `doc` says what of. */
-export function delayParameters(options: { readonly doc: string; readonly default: string }) {
+/** The parameters of a delay; `doc` says what of, `each` what has one of its own. */
+export function delayParameters({ each = "transaction", ...options }: { readonly doc: string; readonly default: string; readonly each?: string }) {
   return {
     delay: duration({ ...options, max: 86_400 }),
-    delayDistribution: choice(DELAY_DISTRIBUTIONS, { default: "constant", doc: "How the delay varies from one transaction to the next, about the mean `delay`." }),
+    delayDistribution: choice(DELAY_DISTRIBUTIONS, { default: "constant", doc: `How the delay varies from one ${each} to the next, about the mean \`delay\`.` }),
     delaySpread: number({ default: 0.5, min: 0, max: 1, doc: "Spread relative to the mean: half the width of a uniform delay, the standard deviation of a lognormal one.", when: { delayDistribution: ["uniform", "lognormal"] } }),
   };
 }

@@ -1,0 +1,68 @@
+/** The sites of a tangle with a view for each peer: the graph, and of each site whose it is and how far it has come. */
+import { rewindowed } from "../../../window.js";
+import { Graph, NO_PASS, type Site } from "../../graph.js";
+
+/** What is known of a site in all views, as bits. */
+export const SETTLED = 1;
+/** Dead in every view: left behind, or on the side of a conflict that all gave up. */
+export const DEAD_EVERYWHERE = 2;
+/** Kept back by an adversary: known to its peer only. */
+export const HIDDEN = 4;
+
+export class GossipSites extends Graph {
+  /** Peer through which the transaction was issued, and that of its payee, whose view decides for the book. */
+  origin = new Int32Array(1024);
+  home = new Int32Array(1024);
+  state = new Uint8Array(1024);
+  /** Views that it has entered, and in which it is confirmed now. */
+  entries = new Int32Array(1024);
+  confirmations = new Int32Array(1024);
+  /** Sum and sum of squares of the times from attachment to confirmation, over views. */
+  delays = new Float64Array(1024);
+  squares = new Float64Array(1024);
+  /** Sites of its past cone that it weighs for, in the arena of lists: where they start and how many. */
+  listAt = new Int32Array(1024);
+  listLength = new Int32Array(1024);
+  /** Asked whether no view needs a settled site any more. */
+  readonly #isUnneeded: (slot: number) => boolean;
+  /** Told of a new size of the window, before and with the columns as they were. */
+  readonly #resizing: (size: number) => void;
+
+  constructor(width: number, kept: number, isUnneeded: (slot: number) => boolean, resizing: (size: number) => void) {
+    super(width, kept);
+    this.#isUnneeded = isUnneeded;
+    this.#resizing = resizing;
+  }
+
+  override add(transaction: number, parents: Int32Array, count: number, now: number): Site {
+    const site = super.add(transaction, parents, count, now), slot = site & this.mask;
+    this.origin[slot] = this.home[slot] = this.state[slot] = this.entries[slot] = this.confirmations[slot] = 0;
+    this.delays[slot] = this.squares[slot] = this.listAt[slot] = this.listLength[slot] = 0;
+    return site;
+  }
+
+  /** Passes over the past cone stop at this site from now on. */
+  settle(slot: number): void {
+    this.state[slot]! |= SETTLED;
+    this.stamp[slot] = NO_PASS;
+  }
+
+  protected override isForgettable(slot: number): boolean {
+    return (this.state[slot]! & (SETTLED | DEAD_EVERYWHERE)) !== 0 && this.#isUnneeded(slot);
+  }
+
+  protected override resize(size: number): void {
+    this.#resizing(size);
+    super.resize(size);
+    const { base, next } = this;
+    this.origin = rewindowed(this.origin, base, next, size);
+    this.home = rewindowed(this.home, base, next, size);
+    this.state = rewindowed(this.state, base, next, size);
+    this.entries = rewindowed(this.entries, base, next, size);
+    this.confirmations = rewindowed(this.confirmations, base, next, size);
+    this.delays = rewindowed(this.delays, base, next, size);
+    this.squares = rewindowed(this.squares, base, next, size);
+    this.listAt = rewindowed(this.listAt, base, next, size);
+    this.listLength = rewindowed(this.listLength, base, next, size);
+  }
+}
