@@ -28,6 +28,7 @@ export interface LedgerDefinition<P extends Parameters = Parameters> {
   readonly name: string;
   readonly doc: string;
   readonly params: P;
+  /** @throws InputError with the path, from `ledger` on, of a parameter that cannot be beside another or has no effect there */
   create(setup: LedgerSetup, params: Values<P>): LedgerEngine;
 }
 

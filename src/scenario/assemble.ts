@@ -42,7 +42,7 @@ export function assemble(scenario: LoadedScenario, options: AssemblyOptions): As
   checkTimes(scenario);
   const kernel = new Kernel({ seed: options.seed });
   const recorder = new RunRecorder(kernel, { duration, warmup, interval }, options.sink);
-  const ledger = createLedger(ledgerParams, { kernel, recorder, trace: options.trace ?? false });
+  const ledger = placing(scenario, () => createLedger(ledgerParams, { kernel, recorder, trace: options.trace ?? false }));
   const settlement = createSettlement(settlementParams, ledger, kernel, recorder);
   const world = new ScenarioWorld({
     kernel, recorder, ledger, settlement, duration, warmup, assets: options.assets,
@@ -68,6 +68,16 @@ function checkTimes(scenario: LoadedScenario): void {
   if (interval > duration) mistake("interval", `must not be longer than the duration of ${duration} s, found ${interval} s`);
   if (duration / interval > 1_000_000) mistake("interval", `gives ${Math.round(duration / interval)} rows; at most 1000000 are allowed`);
   if (mistakes.length > 0) throw new InputErrors(mistakes);
+}
+
+/** A part that refuses its parameters names their path; where that stands in the file is known only here. */
+function placing<T>(scenario: LoadedScenario, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof InputError) || error.path === undefined) throw error;
+    throw new InputErrors([new InputError(error.sentence, { file: scenario.file, ...scenario.position(error.path.split(".")), path: error.path })]);
+  }
 }
 
 /** A described parameter that has no effect is a mistake, not silence. */
