@@ -2,11 +2,14 @@
 import { flag, integer } from "../../../parameter/parameter.js";
 import { variants } from "../../../parameter/variants.js";
 import type { TipSelectionDefinition } from "./definition.js";
+import { heaviestPair } from "./heaviest-pair.js";
+import { hybrid } from "./hybrid.js";
+import { lazy } from "./lazy.js";
 import { restrictedUniform } from "./restricted-uniform.js";
 import { uniformRandom } from "./uniform-random.js";
 import { weightedWalk } from "./weighted-walk.js";
 
-export const tipSelections: readonly TipSelectionDefinition[] = [uniformRandom, restrictedUniform, weightedWalk];
+export const tipSelections: readonly TipSelectionDefinition[] = [uniformRandom, restrictedUniform, weightedWalk, hybrid, heaviestPair, lazy];
 
 /** Schema of `ledger.tipSelection`. */
 export const tipSelectionSchema = variants("rule", "uniform-random", tipSelections, {

@@ -1,83 +1,78 @@
 /**
- * The weighted random walk (MCMC): from a site in the past, step to an approver y of x with a probability that is
- * proportional to exp(−α(Hx − Hy)), until there is none. Popov, The Tangle (2018), equation 13.
+ * The weighted random walk (MCMC): tips are where walks from the past end. With one walker each parent has a walk of its
+ * own, as in IOTA's reference implementation; with more they race, as in Popov, The Tangle (2018), section 4.1: all start
+ * together, anywhere between one and two depths back, and the tips that are reached first are approved.
  */
-import { integer, number } from "../../../parameter/parameter.js";
+import { integer } from "../../../parameter/parameter.js";
 import type { RandomStream } from "../../../sim/random.js";
 import { NONE, type Site } from "../sites.js";
 import type { TangleView } from "../view.js";
 import { defineTipSelection } from "./definition.js";
-import { exp } from "../../../sim/portable-math.js";
+import { depthOf, startOf, stepOf, walk, walkParameters, type Step } from "./walk.js";
+import { uniformTip } from "./uniform-tip.js";
 
 export const weightedWalk = defineTipSelection({
   name: "weighted-walk",
   doc: "Random walk from the past to a tip, biased towards heavy approvers (MCMC).",
   params: {
-    alpha: number({
-      default: 0.005, min: 0, max: 10, unit: "1",
-      doc: "Bias of the walk, per unit of cumulative weight: 0 ignores weight, large values follow the heaviest approver.",
-    }),
-    // 1,400 leave 0.03 to 0.04 % of the transactions behind at 100 a delay and α = 0.005; 1,000 leave 0.13 %, and 2,000 take half as much time again.
-    startDepth: integer({
-      default: 1400, min: 1, max: 1_000_000,
-      doc: "How far back a walk starts: so many transactions before the newest, or the next older one that is approved. To be six times the number of tips or more, else tips are left behind.",
+    ...walkParameters(0.005),
+    walkers: integer({
+      default: 1, min: 1, max: 1000,
+      doc: "1: a walk for each parent. More: so many start together, between one and two start depths back, and the tips reached first are approved.",
     }),
   },
-  create: ({ alpha, startDepth }, random) => ({
-    // A start that is a little older than asked for still finds exact weights; most sites have approvers by then, so a few sites will do.
-    depth: Math.ceil(1.03 * startDepth),
-    startDepth,
-    weighs: alpha > 0,
-    draw(view) {
-      const step = alpha > 0 ? biasedStep : uniformStep;
-      let site = startOf(view, view.newest - startDepth);
-      if (site === NONE) {
-        const tip = view.tip(random.integer(view.tipCount));
-        return view.isAttachable(tip) ? tip : view.retreat(tip);
-      }
-      for (let next = site; next !== NONE; next = step(view, site, alpha, random)) site = next;
-      return site;
-    },
-  }),
+  create({ alpha, startDepth, walkers }, random) {
+    const race = walkers > 1 ? new Race(walkers, startDepth, alpha, random) : undefined;
+    return {
+      depth: depthOf(race ? 2 * startDepth : startDepth),
+      startDepth,
+      weighs: alpha > 0,
+      draw: (view, index) => race ? race.next(view, index === 0) : walk(view, startDepth, alpha, random),
+    };
+  },
   /** The constant for the unweighted walk with two parents: Kusmierz et al.; 2.109 in runs of others at 100 transactions per delay. */
-  theory: (parents, { alpha }) => alpha === 0 && parents === 2 ? 2.1 : undefined,
+  theory: (parents, { alpha, walkers }) => alpha === 0 && parents === 2 && walkers === 1 ? 2.1 : undefined,
 });
 
-/** The latest site up to `wanted` that others approve; a site that nobody approved would be an end, not a start. */
-function startOf(view: TangleView, wanted: Site): Site {
-  const { oldest } = view;
-  for (let site = Math.max(wanted, oldest); site >= oldest; site--) {
-    if (view.hasVisibleApprover(site) && view.isAttachable(site)) return site;
-  }
-  return NONE;
-}
+/** Walkers that take one step each in turn. A race goes on from parent to parent, and begins anew with the next transaction. */
+class Race {
+  readonly #startDepth: number;
+  readonly #alpha: number;
+  readonly #random: RandomStream;
+  readonly #step: Step;
+  readonly #sites: Int32Array;
+  /** Walkers still under way, in the first places of `#sites`, and the one whose turn it is. */
+  #left = 0;
+  #turn = 0;
 
-/** One of the attachable approvers with equal probability, or NONE. */
-function uniformStep(view: TangleView, site: Site, _alpha: number, random: RandomStream): Site {
-  let chosen = NONE, met = 0;
-  for (let approver = view.lastApprover(site); approver !== NONE; approver = view.approverBefore(approver, site)) {
-    if (!view.isAttachable(approver)) continue;
-    met++;
-    if (met === 1 || random.next() * met < 1) chosen = approver;
+  constructor(walkers: number, startDepth: number, alpha: number, random: RandomStream) {
+    this.#startDepth = startDepth;
+    this.#alpha = alpha;
+    this.#random = random;
+    this.#step = stepOf(alpha);
+    this.#sites = new Int32Array(walkers);
   }
-  return chosen;
-}
 
-/**
- * One of the attachable approvers by weight, or NONE. Weights are taken relative to the heaviest met so far, so that
- * the exponential neither overflows nor vanishes for all of them.
- */
-function biasedStep(view: TangleView, site: Site, alpha: number, random: RandomStream): Site {
-  let chosen = NONE, heaviest = 0, total = 0;
-  for (let approver = view.lastApprover(site); approver !== NONE; approver = view.approverBefore(approver, site)) {
-    if (!view.isAttachable(approver)) continue;
-    const weight = view.weight(approver);
-    let share = 1;
-    if (chosen === NONE) { heaviest = weight; total = 1; chosen = approver; continue; }
-    if (weight > heaviest) { total *= exp(alpha * (heaviest - weight)); heaviest = weight; }
-    else share = exp(alpha * (weight - heaviest));
-    total += share;
-    if (random.next() * total < share) chosen = approver;
+  /** The tip that is reached next. */
+  next(view: TangleView, anew: boolean): Site {
+    if (anew || this.#left === 0) this.#start(view);
+    if (this.#left === 0) return uniformTip(view, this.#random);
+    const sites = this.#sites;
+    for (;;) {
+      if (this.#turn >= this.#left) this.#turn = 0;
+      const site = sites[this.#turn]!, next = this.#step(view, site, this.#alpha, this.#random);
+      if (next !== NONE) { sites[this.#turn++] = next; continue; }
+      // Those behind move up, so that the order of turns stays.
+      sites.copyWithin(this.#turn, this.#turn + 1, this.#left--);
+      return site;
+    }
   }
-  return chosen;
+
+  #start(view: TangleView): void {
+    this.#left = this.#turn = 0;
+    for (let i = 0; i < this.#sites.length; i++) {
+      const site = startOf(view, view.newest - this.#startDepth - this.#random.integer(this.#startDepth + 1));
+      if (site !== NONE) this.#sites[this.#left++] = site;
+    }
+  }
 }

@@ -24,7 +24,7 @@ describe.each(tipSelections.map(({ name }) => name))("rule %s", (rule) => {
     }
     const full = graph.slice(200).filter((site) => site.parents.length === parents).length;
     // With 16 parents there are about 21 tips, and now and then fewer than 16; walks find the far ones less often.
-    expect(full / (graph.length - 200)).toBeGreaterThan(rule === "uniform-random" ? 0.8 : 0.5);
+    expect(full / (graph.length - 200)).toBeGreaterThan(/uniform/.test(rule) ? 0.8 : 0.5);
   });
 
   it("starts at the genesis", () => {
@@ -32,7 +32,8 @@ describe.each(tipSelections.map(({ name }) => name))("rule %s", (rule) => {
     expect(graph[0]!.parents).toEqual([0]);
   });
 
-  it("is drawn twice only with repetition", () => {
+  // A tip adds nothing to itself, so the heaviest pair has two as long as there are two.
+  it.skipIf(rule === "heaviest-pair")("is drawn twice only with repetition", () => {
     const twice = grow({ parents: 2, repetition: true }, 2, 400);
     const once = grow({ parents: 2 }, 2, 400);
     const single = (graph: typeof once): number => graph.slice(20).filter(({ parents }) => parents.length === 1).length;
