@@ -17,10 +17,14 @@ export interface TangleControl {
   view(peer: Peer): TangleView;
   /** Where the latest transaction of this identifier is attached, or NONE. */
   siteOf(transaction: Transaction): Site;
+  /** Attached transactions without an attached approver, average over time since the warm-up: `tangle.tips.mean`. */
+  readonly meanTips: number;
   /**
-   * Attaches a transaction that has been issued to parents of the adversary's choice, without work or honest rules.
-   * @param parents visible to the peer, or hidden sites of the adversary; at least one
+   * Attaches a transaction that has been issued, of the book's `issue` or `issueRival`, to parents of the adversary's
+   * choice, without work or honest rules. If its conflict is lost later, it ends and is not attached again.
+   * @param parents visible to the peer, or hidden sites of the adversary; at least one, at most as many as the rules say
    * @param hidden kept back until `publish`; else it spreads from `peer` at once
+   * @returns the site, or NONE where a rival has won already: then the transaction is *conflicting*
    */
   attach(transaction: Transaction, peer: Peer, parents: readonly Site[], hidden: boolean): Site;
   /** Spreads a site that was kept back; hidden ancestors have to be published before it. */

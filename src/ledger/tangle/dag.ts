@@ -55,6 +55,8 @@ export class Dag implements TangleView {
   readonly #options: DagOptions;
   readonly #observer: DagObserver;
   readonly #reached: Site[] = [];
+  /** Sites that an adversary keeps back: nobody will see them until it says so. */
+  readonly #heldBack = new Set<Site>();
   /** The oldest site that may be a tip left behind, and the newest whose weight may be frozen. */
   #oldestTip = 0;
   #frontier = 0;
@@ -165,6 +167,16 @@ export class Dag implements TangleView {
     this.#settleBeyondDepth();
   }
 
+  /** A site that was just attached is kept back by its issuer: it is no tip, and must not keep older ones from being left behind. */
+  holdBack(site: Site): void { this.#heldBack.add(site); }
+
+  /** A site that was kept back is on its way. @returns false if it is on its way already, or dead */
+  letGo(site: Site): boolean {
+    if (!this.#heldBack.delete(site) || (this.sites.state[site & this.sites.mask]! & DEAD) !== 0) return false;
+    if (site < this.#oldestTip) this.#oldestTip = site;
+    return true;
+  }
+
   /** Confirms a site that a rule has judged to be so. */
   confirm(site: Site): void {
     const { sites } = this, slot = site & sites.mask;
@@ -191,6 +203,7 @@ export class Dag implements TangleView {
       if (site < sites.base) continue;
       const state = sites.state[slot]!;
       if (sites.attachedAt[slot]! > before) return;
+      if (this.#heldBack.has(site)) continue;
       if (sites.approvers[slot]! > 0 || (state & (DEAD | LEFT)) !== 0) continue;
       // Only now: a site that died while it was hidden never becomes visible, and must not keep older tips in the pool.
       if ((state & VISIBLE) === 0) return;
@@ -292,6 +305,7 @@ export class Dag implements TangleView {
   #die(site: Site): void {
     const { state, branch, mask } = this.sites, slot = site & mask;
     state[slot]! |= DEAD;
+    this.#heldBack.delete(site);
     this.deaths++;
     this.pool.remove(site);
     if ((state[slot]! & VISIBLE) !== 0 && branch[slot] !== CLEAN) this.conflicts.weigh(branch[slot]!, -1);

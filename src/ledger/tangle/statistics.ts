@@ -33,11 +33,7 @@ export class TangleStatistics {
     this.#now = now;
     this.#tips = tips;
     const mean = (sum: number, count: number) => ({ value: sum / count, count });
-    const meanTips = (): number => {
-      this.#advance();
-      return (this.#integral - this.#integralSince) / (this.#last - this.#since);
-    };
-    recorder.metric("tangle.tips.mean", "1", "Attached transactions that no other approves yet, average over time.", meanTips);
+    recorder.metric("tangle.tips.mean", "1", "Attached transactions that no other approves yet, average over time.", () => this.meanTips);
     recorder.metric("tangle.firstApproval.mean", "s", "Mean time from a transaction's attachment to that of the first that approves it.",
       () => mean(this.#firstApprovalTime, this.#firstApprovals));
     recorder.metric("tangle.orphans.share", "1", "Share of the attachments that were left behind for good.", () => mean(this.#orphans, this.#attached));
@@ -64,14 +60,19 @@ export class TangleStatistics {
       this.#tipsByInterval.length = 0;
     });
     recorder.atEnd(() => {
-      if (startDepth > 0 && startDepth < DEPTH_PER_TIP * meanTips()) {
-        recorder.warn("shallow-walk", `Walks start ${startDepth} transactions back, and there are ${Math.round(meanTips())} tips: too near for a walk to reach all of them, so that tips are left behind. Let startDepth be at least ${DEPTH_PER_TIP} times the tips.`);
+      if (startDepth > 0 && startDepth < DEPTH_PER_TIP * this.meanTips) {
+        recorder.warn("shallow-walk", `Walks start ${startDepth} transactions back, and there are ${Math.round(this.meanTips)} tips: too near for a walk to reach all of them, so that tips are left behind. Let startDepth be at least ${DEPTH_PER_TIP} times the tips.`);
       }
       if (!isGrowing(this.#tipsByInterval)) return;
       recorder.warn("unstable-tips", `The number of tips keeps growing (${Math.round(this.#tipsByInterval.at(-1)!)} at the end): transactions are issued faster than tips are approved, and averages over the run mean nothing.`);
     });
   }
 
+  /** Attached sites without an attached approver, average over time since the warm-up. */
+  get meanTips(): number {
+    this.#advance();
+    return (this.#integral - this.#integralSince) / (this.#last - this.#since);
+  }
   /** There are so many tips from now on. */
   set tips(tips: number) {
     this.#advance();
