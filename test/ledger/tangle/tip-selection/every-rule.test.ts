@@ -1,8 +1,11 @@
 /** What holds for every rule of tip selection: it ends, and returns known, visible sites, for any number of parents. */
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { tipSelections } from "../../../../src/ledger/tangle/tip-selection/registry.js";
+import { RandomStream } from "../../../../src/sim/random.js";
 import { makeLedger } from "../../harness.js";
 import { graphOf } from "../graph.js";
+import { viewOf } from "./drawn-view.js";
 
 describe.each(tipSelections.map(({ name }) => name))("rule %s", (rule) => {
   const grow = (tipSelection: Record<string, unknown>, rate = 20, duration = 60) => {
@@ -39,28 +42,16 @@ describe.each(tipSelections.map(({ name }) => name))("rule %s", (rule) => {
     const single = (graph: typeof once): number => graph.slice(20).filter(({ parents }) => parents.length === 1).length;
     expect(single(twice)).toBeGreaterThan(single(once));
   });
-});
 
-describe("weighted walk", () => {
-  it("chooses the heavier of two approvers with the probability of Popov's equation 13", async () => {
-    const { weightedWalk } = await import("../../../../src/ledger/tangle/tip-selection/weighted-walk.js");
-    const { RandomStream } = await import("../../../../src/sim/random.js");
-    // Site 0 is approved by 1 (weight 30) and 2 (weight 10), which are tips.
-    const weights = [41, 30, 10];
-    const view = {
-      now: 0, tipCount: 2, tip: (index: number) => index + 1, newest: 2, oldest: 0, windowSize: 8,
-      isAttachable: () => true, isConfirmed: () => false, weight: (site: number) => weights[site]!,
-      hasVisibleApprover: (site: number) => site === 0,
-      lastApprover: (site: number) => site === 0 ? 2 : -1,
-      approverBefore: (approver: number) => approver === 2 ? 1 : -1,
-      retreat: (site: number) => site, visitUnconfirmedPast: () => {},
-    };
-    for (const alpha of [0, 0.05, 0.2, 10]) {
-      const walk = weightedWalk.create({ alpha, startDepth: 2 }, new RandomStream("1", `test/${alpha}`));
-      let heavy = 0;
-      for (let i = 0; i < 40_000; i++) if (walk.draw(view, 0) === 1) heavy++;
-      const expected = Math.exp(-alpha * 11) / (Math.exp(-alpha * 11) + Math.exp(-alpha * 31));
-      expect(Math.abs(heavy / 40_000 - expected)).toBeLessThan(0.01);
+  it("chooses nothing that stands on a losing side, in whatever graph", () => {
+    const definition = tipSelections.find(({ name }) => name === rule)!;
+    const random = new RandomStream("1", `test/${rule}`);
+    for (let round = 0; round < 60; round++) {
+      const parents: number[][] = [[]];
+      while (parents.length < 40) parents.push([random.integer(parents.length), Math.max(0, parents.length - 1 - random.integer(6))]);
+      const view = viewOf({ parents, shunned: Array.from({ length: random.integer(8) }, () => 1 + random.integer(39)) });
+      const selection = definition.create(z.strictObject(definition.params).parse(rule === "lazy" ? { back: 1 + random.integer(50) } : /walk|hybrid/.test(rule) ? { startDepth: 1 + random.integer(50) } : {}), random);
+      for (let draw = 0; draw < 20; draw++) expect(view.isAttachable(selection.draw(view, draw % 3))).toBe(true);
     }
   });
 });
