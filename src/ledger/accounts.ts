@@ -19,6 +19,8 @@ export class Accounts {
   #spent = new Float64Array(64);
   #issued = new Float64Array(64);
   #workTime = new Float64Array(64);
+  #workPower = new Float64Array(64);
+  #crowd = new Uint8Array(64);
   #ownerShare = new Float64Array(64);
   #owner = new Int32Array(64);
   readonly #kinds: string[] = [];
@@ -30,11 +32,12 @@ export class Accounts {
 
   /** Opens an account and mints its starting balance. Throws where the options make no sense. */
   open(options: AccountOptions): Account {
-    const { kind, balance = 0, owner = NO_OWNER, ownerShare = 0, workTime = Number.NaN } = options;
+    const { kind, balance = 0, owner = NO_OWNER, ownerShare = 0, workTime = Number.NaN, workPower = Number.NaN, crowd = false } = options;
     checkAmount(balance);
     if (owner !== NO_OWNER) this.check(owner);
     if (!(ownerShare >= 0 && ownerShare <= 1)) throw new Error(`owner's share must be between 0 and 1, found ${ownerShare}`);
     if (workTime < 0) throw new Error(`time of work must not be negative, found ${workTime} s`);
+    if (workPower < 0) throw new Error(`power of work must not be negative, found ${workPower} W`);
     if (this.#minted + balance > Number.MAX_SAFE_INTEGER) throw new Error("more money than can be counted exactly: 2^53 micro-tokens");
     if (this.#count === this.#balance.length) this.#grow();
     const account = this.#count++;
@@ -43,6 +46,8 @@ export class Accounts {
     this.#owner[account] = owner;
     this.#ownerShare[account] = owner === NO_OWNER ? 0 : ownerShare;
     this.#workTime[account] = workTime;
+    this.#workPower[account] = workPower;
+    this.#crowd[account] = crowd ? 1 : 0;
     this.#kinds.push(kind);
     return account;
   }
@@ -54,6 +59,13 @@ export class Accounts {
     const time = this.#workTime[account]!;
     return Number.isNaN(time) ? otherwise : time;
   }
+  /** Watts of the holder at work, or `otherwise` where none were stated. */
+  workPower(account: Account, otherwise = 0): number {
+    const power = this.#workPower[account]!;
+    return Number.isNaN(power) ? otherwise : power;
+  }
+  /** Whether the wallet stands for a crowd of devices. */
+  isCrowd(account: Account): boolean { return this.#crowd[account] === 1; }
   balance(account: Account): number { this.check(account); return this.#balance[account]!; }
   available(account: Account): number { this.check(account); return this.#balance[account]! - this.#reserved[account]!; }
   statement(account: Account): Statement {
@@ -138,6 +150,10 @@ export class Accounts {
     this.#spent = enlarged(this.#spent, length);
     this.#issued = enlarged(this.#issued, length);
     this.#workTime = enlarged(this.#workTime, length);
+    this.#workPower = enlarged(this.#workPower, length);
+    const crowd = new Uint8Array(length);
+    crowd.set(this.#crowd);
+    this.#crowd = crowd;
     this.#ownerShare = enlarged(this.#ownerShare, length);
     const owner = new Int32Array(length);
     owner.set(this.#owner);

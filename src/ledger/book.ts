@@ -5,7 +5,8 @@
  */
 import type { Recorder } from "../sim/recorder.js";
 import { Accounts } from "./accounts.js";
-import { Stage, isFinal, type Account, type Purpose, type PurposeId, type Transaction } from "./port.js";
+import { Costs } from "./costs.js";
+import { MICRO, Stage, isFinal, type Account, type Purpose, type PurposeId, type Transaction } from "./port.js";
 import { LedgerStatistics } from "./statistics.js";
 import { TRANSACTION_TABLE, TransactionLog, type LogOptions } from "./transaction-log.js";
 import { Transactions } from "./transactions.js";
@@ -18,6 +19,9 @@ const UNKNOWN: Account = -1;
 
 export class TransactionBook {
   readonly accounts = new Accounts();
+  readonly costs: Costs;
+  /** Payments of less are rejected, whole micro-tokens: the dust rule. Data are no payments. */
+  leastPayment = 0;
   readonly #now: () => number;
   readonly #transactions = new Transactions();
   readonly #purposes: Purpose[] = [];
@@ -25,6 +29,7 @@ export class TransactionBook {
   readonly #statistics: LedgerStatistics;
   readonly #log: TransactionLog;
   readonly #spends: Spend[] = [{ members: [], open: 0, won: false }];
+  #dust = 0;
   #attempted = 0;
   #succeeded = 0;
   /** Double spends issued before this time belong to the warm-up, and succeed uncounted. */
@@ -33,6 +38,7 @@ export class TransactionBook {
   constructor(now: () => number, recorder: Recorder, options: LogOptions = {}) {
     this.#now = now;
     this.#statistics = new LedgerStatistics(now, recorder);
+    this.costs = new Costs(recorder);
     this.#log = new TransactionLog(recorder.table(TRANSACTION_TABLE), this.#purposes, options);
     recorder.metric("conflicts.attempted", "1", "Double spends that were issued.", () => this.#attempted);
     recorder.metric("conflicts.succeeded", "1", "Double spends that were confirmed in the place of the first payment.", () => this.#succeeded);
@@ -40,13 +46,18 @@ export class TransactionBook {
       this.#countedFrom = now();
       this.#attempted = this.#succeeded = 0;
     });
-    recorder.atEnd(() => this.#close());
+    recorder.atEnd(() => {
+      if (this.#dust > 0) recorder.warn("dust", `${this.#dust} payments were rejected because they were below the least payment of ${this.leastPayment / MICRO} token.`);
+      this.#close();
+    });
   }
 
   /** Simulated seconds. */
   get now(): number { return this.#now(); }
   /** Transactions issued so far, rejected ones included. */
   get issued(): number { return this.#transactions.next; }
+  /** Mean time from issue to confirmation since the warm-up. */
+  get meanLatency(): number { return this.#statistics.meanLatency; }
   /** The transaction log holds every how-manieth transaction. */
   get sampledEvery(): number { return this.#log.every; }
 
@@ -55,10 +66,12 @@ export class TransactionBook {
     return this.#purposes.push(purpose) - 1;
   }
 
-  /** Issues a payment and reserves its funds; without cover it is rejected, and its purpose told, before this returns. */
+  /** Issues a payment and reserves its funds; without cover, or below the least payment, it is rejected, and its purpose told, before this returns. */
   issue(payer: Account, payee: Account, amount: number, purpose: PurposeId, reference: number): Transaction {
     this.accounts.check(payee);
-    const covered = this.accounts.reserve(payer, amount);
+    const isDust = amount > 0 && amount < this.leastPayment;
+    if (isDust) this.#dust++;
+    const covered = !isDust && this.accounts.reserve(payer, amount);
     const id = this.#add(payer, payee, amount, purpose, reference);
     if (covered) this.#countIssued(payer, purpose); else this.#reject(id);
     return id;
@@ -91,10 +104,6 @@ export class TransactionBook {
   payee(id: Transaction): Account { return this.#transactions.payee[id & this.#transactions.mask]!; }
   /** Kind of the device that issued a transaction that has not ended. */
   kind(id: Transaction): string { return this.#purposes[this.#transactions.purpose[id & this.#transactions.mask]!]!.device; }
-  /** Seconds of work that the issuer of a transaction needs, or `otherwise` where none was stated. */
-  workTime(id: Transaction, otherwise: number): number {
-    return this.accounts.workTime(this.#transactions.payer[id & this.#transactions.mask]!, otherwise);
-  }
   /** Transactions that spend the same funds as a living one, itself included; empty where it is alone. */
   rivals(id: Transaction): readonly Transaction[] {
     return this.#transactions.isAlive(id) ? this.#spends[this.#transactions.spend[id & this.#transactions.mask]!]!.members : [];
@@ -155,6 +164,7 @@ export class TransactionBook {
 
   #countIssued(payer: Account, purpose: PurposeId): void {
     this.#statistics.issued(this.#kindOfPurpose[purpose]!);
+    this.costs.issued();
     if (payer !== UNKNOWN) this.accounts.countIssued(payer);
   }
 

@@ -10,7 +10,7 @@ const WALLETS = 10;
 
 /** Starts a load of `rate` transactions per second, above 0. */
 export function startLoad(ledger: Ledger, kernel: Kernel, rate: number): void {
-  const wallets = Array.from({ length: WALLETS }, () => ledger.openAccount({ kind: "load" }));
+  const wallets = Array.from({ length: WALLETS }, () => ledger.openAccount({ kind: "load", crowd: true }));
   const purpose = ledger.registerPurpose({ name: "load/data", device: "load", hear: () => {} });
   const random = kernel.stream("load/arrivals");
   const meanGap = 1 / rate;

@@ -52,8 +52,12 @@ export interface AccountOptions {
   readonly owner?: Account;
   /** Share of earnings credited to the owner, 0…1; the rest stays with the device. */
   readonly ownerShare?: number;
-  /** Seconds of proof of work (or signing) that the holder needs for one transaction. Default 0. */
+  /** Seconds of proof of work (or signing) that the holder needs for one transaction, unless the ledger makes it harder. Default: what the ledger asks for. */
   readonly workTime?: number;
+  /** Watts that the holder draws while it works. Default: what the ledger says. */
+  readonly workPower?: number;
+  /** The wallet stands for a crowd of devices, each of which issues rarely: they work side by side. Default false. */
+  readonly crowd?: boolean;
   /** Where the holder is, metres east and north of the scenario's origin, so that a network of peers can attach it to the nearest. */
   readonly place?: readonly [number, number];
 }

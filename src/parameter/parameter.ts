@@ -42,16 +42,26 @@ function metaRange(range: { min?: number; max?: number }): { minimum?: number; m
 
 /** A number with a unit, written as `15min` or as a bare number in the engine's unit; computed in the engine's unit. */
 export function quantity(kind: Quantity, options: Ranged<string | number>) {
-  const unit = engineUnit(kind);
+  return measured(kind, options).prefault(options.default).meta(quantityMeta(kind, options));
+}
+
+/** A quantity without a default: where it is left out, something else decides, and `doc` says what. */
+export function optionalQuantity(kind: Quantity, options: Omit<Ranged<string | number>, "default">) {
+  return measured(kind, options).optional().meta(quantityMeta(kind, options));
+}
+
+function quantityMeta(kind: Quantity, options: Omit<Ranged<string | number>, "default">) {
+  return { ...metaDoc(options), quantity: kind, unit: engineUnit(kind), ...metaRange(options) };
+}
+
+function measured(kind: Quantity, range: { readonly min?: number; readonly max?: number }) {
   return z.union([z.number(), z.string()])
     .transform((written, context) => {
       const value = parseQuantity(written, kind);
-      const error = typeof value === "number" ? checkRange(value, options, unit) : value.error;
+      const error = typeof value === "number" ? checkRange(value, range, engineUnit(kind)) : value.error;
       if (error !== undefined) { context.addIssue({ code: "custom", message: error }); return z.NEVER; }
       return value as number;
-    })
-    .prefault(options.default)
-    .meta({ ...metaDoc(options), quantity: kind, unit, ...metaRange(options) });
+    });
 }
 
 /** Time, computed in seconds. */

@@ -51,7 +51,9 @@ function assembleFleet(world: ScenarioWorld, name: string, params: FleetParams) 
   const openWallet = (): { device: number; owner: number | undefined } => {
     const owner = params.ownerShare > 0 ? world.ledger.openAccount({ kind: `${params.device}-owner` }) : undefined;
     const wallet = world.ledger.openAccount({
-      kind: params.device, balance: micro(params.wallet), workTime: params.workTime,
+      kind: params.device, balance: micro(params.wallet),
+      ...(params.workTime === undefined ? {} : { workTime: params.workTime }),
+      ...(params.workPower === undefined ? {} : { workPower: 1000 * params.workPower }),
       ...(owner === undefined ? {} : { owner, ownerShare: params.ownerShare }),
     });
     wallets.push({ wallet, owner });

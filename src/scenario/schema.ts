@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { devices, markets } from "../agents/registry.js";
 import type { MarketDefinition } from "../agents/context.js";
-import { duration, integer, money, number, quantity, rate, share, text } from "../parameter/parameter.js";
+import { duration, integer, money, number, optionalQuantity, quantity, rate, share, text } from "../parameter/parameter.js";
 import { ledgerSchema } from "../ledger/registry.js";
 import { settlementSchema } from "../ledger/settlement/registry.js";
 
@@ -16,7 +16,8 @@ export const fleetParams = {
   meanStay: quantity("time", { default: 0, min: 0, doc: "Mean time that a device stays before it leaves (exponential); 0: for good." }),
   wallet: money({ default: 100, max: 1e9, doc: "Tokens in the wallet of each device when it first joins." }),
   ownerShare: share({ default: 0, doc: "Share of what a device earns that is credited to its owner's wallet; the rest stays in its own." }),
-  workTime: duration({ default: 0, max: 3600, doc: "Proof of work (or signing) that this class of device needs for one transaction." }),
+  workTime: optionalQuantity("time", { min: 0, max: 3600, doc: "Proof of work (or signing) that this class of device needs for one transaction, unless the ledger makes it harder; where left out, what ledger.work says." }),
+  workPower: optionalQuantity("power", { min: 0, max: 1e3, doc: "Power of a device of this class at work; where left out, what ledger.work says." }),
 };
 
 function fleetSchema() {

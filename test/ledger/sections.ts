@@ -4,7 +4,7 @@ export const LEDGERS: Readonly<Record<string, Record<string, unknown>>> = {
   "ideal with a delay": { kind: "ideal", delay: "10s", delayDistribution: "exponential" },
   "tangle": { kind: "tangle", confirmation: { threshold: 10 } },
   "tangle with random delays and work": {
-    kind: "tangle", network: { delay: "2s", delayDistribution: "exponential" }, tipSelection: { parents: 4, repetition: true }, work: "1s",
+    kind: "tangle", network: { delay: "2s", delayDistribution: "exponential" }, tipSelection: { parents: 4, repetition: true }, work: { time: "1s" },
   },
   "tangle with a weighted walk": {
     kind: "tangle", network: { delay: "1s" }, tipSelection: { rule: "weighted-walk", alpha: 0.01, startDepth: 50 }, confirmation: { threshold: 20 },

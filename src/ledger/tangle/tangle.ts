@@ -1,9 +1,14 @@
 /** The tangle: a graph of transactions in which each approves earlier ones. Its rules and its network are plug-ins. */
-import { duration, integer } from "../../parameter/parameter.js";
+import { duration, integer, money, quantity } from "../../parameter/parameter.js";
 import { defineLedger, type LedgerEngine } from "../definition.js";
+import { micro } from "../port.js";
+import { createWork, workSchema } from "./access/work.js";
 import { confirmationSchema, confirmations } from "./confirmation/registry.js";
 import { networkSchema, networks } from "./network/registry.js";
 import { tipSelectionSchema, tipSelections } from "./tip-selection/registry.js";
+
+/** Joules in a kilowatt-hour, in which the engine reads energies. */
+const JOULES = 3.6e6;
 
 export const tangle = defineLedger({
   name: "tangle",
@@ -12,15 +17,18 @@ export const tangle = defineLedger({
     network: networkSchema,
     tipSelection: tipSelectionSchema,
     confirmation: confirmationSchema,
-    work: duration({ default: "0s", max: 3600, doc: "Proof of work for one transaction, of wallets that state no time of their own (the plain load)." }),
+    work: workSchema,
+    messageEnergy: quantity("energy", { default: "1.18 mJ", min: 0, max: 1, doc: "Energy that a peer needs to handle one transaction; the default was measured on a Raspberry Pi 4 at 100 a second, without proof of work." }),
+    dust: money({ default: 0, max: 1e9, doc: "Least payment: smaller ones are rejected, so that the ledger does not fill with dust. Data are no payments, and exempt." }),
     drawn: integer({ default: 2000, min: 0, max: 1_000_000, doc: "Sites in tangle.csv, the window of the graph to draw, from the end of the warm-up on." }),
     orphanAge: duration({ default: "10min", min: 1e-3, doc: "Age at which a tip that nobody approved is left behind for good, once younger ones are there." }),
   },
-  create(setup, { network, tipSelection, confirmation, work, orphanAge, drawn }): LedgerEngine {
+  create(setup, { network, tipSelection, confirmation, work, messageEnergy, dust, orphanAge, drawn }): LedgerEngine {
+    setup.book.leastPayment = micro(dust);
     const { rule, parents, repetition, ...tipParams } = tipSelection as typeof tipSelection & { parents: number; repetition: boolean };
     const selection = byName(tipSelections, rule);
     return byName(networks, network.kind).create(setup, {
-      parents, repetition, work, orphanAge, drawn,
+      parents, repetition, orphanAge, drawn, work: createWork(work), messageEnergy: messageEnergy * JOULES,
       tipSelection: selection.create(tipParams, setup.kernel.stream("tangle/tips")),
       tipsPerLoad: selection.theory?.(parents, tipParams),
       confirmation: byName(confirmations, confirmation.rule).create(confirmation),

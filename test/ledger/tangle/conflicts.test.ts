@@ -7,7 +7,7 @@ import { approversOf, futureOf, graphOf } from "./graph.js";
 
 const SECTIONS: Record<string, Record<string, unknown>> = {
   "uniform random": { network: { delay: 1 }, confirmation: { threshold: 40 } },
-  "random delays and work": { network: { delay: 1, delayDistribution: "exponential" }, work: 1, tipSelection: { parents: 3 }, confirmation: { threshold: 60 } },
+  "random delays and work": { network: { delay: 1, delayDistribution: "exponential" }, work: { time: 1 }, tipSelection: { parents: 3 }, confirmation: { threshold: 60 } },
   "weighted walk": { network: { delay: 1 }, tipSelection: { rule: "weighted-walk", alpha: 0.05, startDepth: 80 }, confirmation: { threshold: 40 } },
   "confidence": { network: { delay: 1 }, confirmation: { rule: "confidence", threshold: 0.9, samples: 20, every: "1s" } },
 };
@@ -17,7 +17,7 @@ function attack(section: Record<string, unknown>, seed: string, offsets: readonl
   const world = makeLedger({ seed, duration, rate: 5, trace: true, ledger: { kind: "tangle", drawn: 5000, ...section } });
   const { kernel, ledger } = world;
   const thief = ledger.openAccount({ kind: "thief", balance: 100 }), shop = ledger.openAccount({ kind: "shop" });
-  const honest = ledger.openAccount({ kind: "honest", balance: 100_000 });
+  const honest = ledger.openAccount({ kind: "honest", balance: 100_000, crowd: true });
   const ends = new Map<Transaction, Stage[]>();
   const purpose = ledger.registerPurpose({
     name: "test/pay", device: "device",

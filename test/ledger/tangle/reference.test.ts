@@ -7,7 +7,7 @@ const CASES: Record<string, Record<string, unknown>> = {
   "two parents": { network: { delay: 1 }, confirmation: { threshold: 12 } },
   "threshold 1": { network: { delay: 1 }, confirmation: { threshold: 1 } },
   "three parents, random delays": { network: { delay: 1, delayDistribution: "exponential" }, tipSelection: { parents: 3 }, confirmation: { threshold: 7 } },
-  "repetition and work": { network: { delay: 0.5 }, work: 1.5, tipSelection: { parents: 2, repetition: true }, confirmation: { threshold: 20 } },
+  "repetition and work": { network: { delay: 0.5 }, work: { time: 1.5 }, tipSelection: { parents: 2, repetition: true }, confirmation: { threshold: 20 } },
   "weighted walk": { network: { delay: 1 }, tipSelection: { rule: "weighted-walk", alpha: 0.1, startDepth: 30 }, confirmation: { threshold: 12 } },
   "weights never settle": { network: { delay: 1 }, confirmation: { threshold: 100_000 } },
 };
@@ -47,7 +47,7 @@ describe.each(Object.entries(CASES))("%s", (_, section) => {
 
   it("approves only what is visible at issue", () => {
     const visible = new Map(graph.map((site) => [site.id, site.visible]));
-    const work = Number(section.work ?? 0);
+    const work = Number((section.work as { time?: number } | undefined)?.time ?? 0);
     for (const site of graph) {
       for (const parent of site.parents) expect(visible.get(parent) ?? 0).toBeLessThanOrEqual(site.attached - work + 1e-9);
       expect(new Set(site.parents).size).toBe(site.parents.length);

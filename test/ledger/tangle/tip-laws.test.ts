@@ -21,7 +21,7 @@ describe("uniform random tip selection, constant delay h", () => {
   });
 
   it("counts the issuer's work as delay: L = k λ (h + work) / (k − 1)", () => {
-    const figure = run(100, 80_000, { network: { delay: 1 }, work: 2, tipSelection: { parents: 4 } });
+    const figure = run(100, 80_000, { network: { delay: 1 }, work: { time: 2 }, tipSelection: { parents: 4 } });
     expect(relativeError(figure("tangle.tips.mean"), 4 / 3 * 100 * 3)).toBeLessThan(0.02);
   });
 });

@@ -15,7 +15,7 @@ it("survives any mixture", () => {
       const duration = 200;
       const world = makeLedger({
         seed: String(seed), duration, rate: 3, trace: true, ledger: {
-          kind: "tangle", network: { delay, delayDistribution }, work, orphanAge,
+          kind: "tangle", network: { delay, delayDistribution }, work: { time: work }, orphanAge,
           tipSelection: { rule, parents, ...(rule === "weighted-walk" ? { startDepth: 60, alpha: 0.01 } : {}) },
           confirmation: confirm === "confidence" ? { rule: confirm, samples: 10, threshold: 0.8 } : { rule: confirm, threshold },
         },

@@ -2,6 +2,7 @@
 import type { Parameters, Values } from "../../../parameter/parameter.js";
 import type { LedgerEngine, LedgerSetup } from "../../definition.js";
 import type { Confirmation } from "../confirmation/definition.js";
+import type { WorkRule } from "../access/work.js";
 import type { TipSelection } from "../tip-selection/definition.js";
 
 /** The rules of a tangle, the same in every view. */
@@ -15,8 +16,9 @@ export interface TangleRules {
   readonly confirmation: Confirmation;
   /** Seconds after which a tip is left behind. */
   readonly orphanAge: number;
-  /** Seconds of work of a device that states none. */
-  readonly work: number;
+  readonly work: WorkRule;
+  /** Joules that a peer needs to handle one transaction. */
+  readonly messageEnergy: number;
   /** Sites to write to `tangle.csv`. */
   readonly drawn: number;
 }

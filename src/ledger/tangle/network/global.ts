@@ -15,6 +15,7 @@ import { DagDrawing } from "../dag-drawing.js";
 import { PermanentTips } from "../permanent-tips.js";
 import { GENESIS, NONE, type Site } from "../sites.js";
 import { TangleStatistics } from "../statistics.js";
+import { ProofOfWork } from "../access/proof-of-work.js";
 import { WorkBench } from "../work-bench.js";
 import { defineNetwork, type TangleRules } from "./definition.js";
 
@@ -37,10 +38,12 @@ class GlobalTangle implements LedgerEngine {
   readonly #rules: TangleRules;
   readonly #drawDelay: () => number;
   readonly #dag: Dag;
+  readonly #work: ProofOfWork;
   readonly #bench: WorkBench;
   readonly #drawing: DagDrawing;
   readonly #statistics: TangleStatistics;
   readonly #permanentTips: PermanentTips;
+  readonly #workEvent: EventType;
   readonly #attachEvent: EventType;
   readonly #revealEvent: EventType;
   readonly #firstApproved: (transaction: Transaction) => void;
@@ -62,22 +65,25 @@ class GlobalTangle implements LedgerEngine {
     }, this.#drawing satisfies DagObserver);
     this.#statistics = new TangleStatistics(now, recorder, this.#dag.tips, rules.tipsPerLoad, tipSelection.startDepth ?? 0);
     this.#permanentTips = new PermanentTips(now, recorder, this.#dag.sites, rules.orphanAge);
+    this.#work = new ProofOfWork(kernel, book, rules.work);
     this.#bench = new WorkBench(rules.parents);
     this.#parents = new Int32Array(rules.parents);
     this.#firstApproved = (transaction) => {
       const after = book.firstApproved(transaction);
       if (after >= 0) this.#statistics.firstApproved(after);
     };
+    this.#workEvent = kernel.eventType("tangle/work", (place) => { this.#startWork(place); });
     this.#attachEvent = kernel.eventType("tangle/attach", (place) => { this.#finishWork(place); });
     this.#revealEvent = kernel.eventType("tangle/reveal", (site) => { this.#reveal(site); });
     if (confirmation.assessment) this.#startAssessing(confirmation.assessment);
   }
 
   submit(transaction: Transaction): void {
-    const work = this.#book.workTime(transaction, this.#rules.work);
-    const count = this.#choose(transaction);
-    if (work > 0) this.#kernel.after(work, this.#attachEvent, this.#bench.put(transaction, this.#parents, count, this.#dag.deaths));
-    else this.#attach(transaction, count, 0);
+    const work = this.#work;
+    work.begin(transaction);
+    if (work.seconds === 0) { this.#attach(transaction, this.#choose(transaction), 0); return; }
+    const place = this.#bench.put(transaction, work.seconds);
+    if (work.wait > 0) this.#kernel.after(work.wait, this.#workEvent, place); else this.#startWork(place);
   }
 
   submitRival(transaction: Transaction, original: Transaction): void {
@@ -104,13 +110,19 @@ class GlobalTangle implements LedgerEngine {
     return count;
   }
 
+  #startWork(place: number): void {
+    const bench = this.#bench;
+    bench.choose(place, this.#parents, this.#choose(bench.transaction(place)), this.#dag.deaths);
+    this.#kernel.after(bench.seconds(place), this.#attachEvent, place);
+  }
+
   #finishWork(place: number): void {
-    const transaction = this.#bench.transaction(place), deaths = this.#bench.deaths(place);
-    let count = this.#bench.take(place, this.#parents);
+    const bench = this.#bench, transaction = bench.transaction(place), deaths = bench.deaths(place), seconds = bench.seconds(place);
+    let count = bench.take(place, this.#parents);
     if (this.#book.hasEnded(transaction)) return;
     // A parent that died during the work is replaced at no extra work: the issuer would notice before it sends.
     if (!this.#dag.areAlive(this.#parents, count, deaths)) count = this.#choose(transaction);
-    this.#attach(transaction, count, this.#book.workTime(transaction, this.#rules.work));
+    this.#attach(transaction, count, seconds);
   }
 
   /** @param work seconds that the issuer worked, for the tips that theory expects */
@@ -120,6 +132,7 @@ class GlobalTangle implements LedgerEngine {
     this.#kernel.after(delay, this.#revealEvent, site);
     this.#statistics.tips = dag.tips;
     this.#statistics.attached(work + delay);
+    this.#book.costs.spend(this.#rules.messageEnergy);
     if (this.#drawing.isOpen) this.#drawing.add(site, dag, this.#book.kind(transaction), this.#book.issuedAt(transaction));
     // Last, since the purpose that hears of it may issue again.
     this.#book.reach(transaction, Stage.attached);
