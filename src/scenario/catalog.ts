@@ -85,7 +85,8 @@ function parametersOf(schema: JsonSchema, discriminator?: string, above = ""): D
     if (key !== undefined) return [choosing(`${path}.${key}`, property.description ?? "", variants.map(({ value, schema: variant }) => ({
       name: String(value), doc: variant.description ?? "", parameters: parametersOf(variant, key, `${path}.`),
     })))];
-    return property.properties ? parametersOf(property, undefined, `${path}.`) : [described(path, property)];
+    if (property.properties) return parametersOf(property, undefined, `${path}.`);
+    return [described(path, property), ...parametersOf(property.items ?? {}, undefined, `${path}[].`)];
   });
 }
 
@@ -109,5 +110,5 @@ function typeOf(schema: JsonSchema, allowed: readonly unknown[]): string {
   if (schema.quantity) return schema.quantity;
   if (schema.anyOf?.some((each) => each.properties?.["file"])) return "series";
   if (allowed.length > 0) return "one of";
-  return { integer: "whole number", number: "number", boolean: "yes or no", string: "text" }[schema.type ?? ""] ?? "text";
+  return { integer: "whole number", number: "number", boolean: "yes or no", string: "text", array: "list" }[schema.type ?? ""] ?? "text";
 }

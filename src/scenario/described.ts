@@ -46,9 +46,10 @@ export function describedAt(path: readonly PropertyKey[], data: unknown): JsonSc
     if (!schema) return undefined;
     const variant = chosenVariant(schema, here);
     const properties = variant.properties;
-    if (properties && Object.hasOwn(properties, key)) schema = properties[key as string];
+    if (typeof key === "number") schema = variant.items;
+    else if (properties && Object.hasOwn(properties, key)) schema = properties[key as string];
     else schema = typeof variant.additionalProperties === "object" ? variant.additionalProperties : undefined;
-    here = isRecord(here) && typeof key === "string" && Object.hasOwn(here, key) ? here[key] : undefined;
+    here = childOf(here, key);
   }
   return schema;
 }
@@ -56,11 +57,13 @@ export function describedAt(path: readonly PropertyKey[], data: unknown): JsonSc
 /** What the data hold at a path, or undefined. */
 export function valueAt(path: readonly PropertyKey[], data: unknown): unknown {
   let here = data;
-  for (const key of path) {
-    if (Array.isArray(here) && typeof key === "number") here = here[key];
-    else here = isRecord(here) && typeof key === "string" && Object.hasOwn(here, key) ? here[key] : undefined;
-  }
+  for (const key of path) here = childOf(here, key);
   return here;
+}
+
+function childOf(data: unknown, key: PropertyKey): unknown {
+  if (Array.isArray(data) && typeof key === "number") return data[key];
+  return isRecord(data) && typeof key === "string" && Object.hasOwn(data, key) ? data[key] : undefined;
 }
 
 /** Names that may stand below a path. */

@@ -2,7 +2,7 @@
  * A scenario file as text: YAML 1.2 (of which JSON is a part) read with limits, and the line and column of any path.
  * Size, nesting and aliases are bounded, so that no file can hang or exhaust the reader.
  */
-import { isMap, isScalar, LineCounter, parseDocument, type Document, type Node, type Pair } from "yaml";
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node, type Pair } from "yaml";
 import { InputError } from "../parameter/input-error.js";
 import { InputErrors } from "../parameter/input-errors.js";
 import { isRecord } from "../parameter/record.js";
@@ -60,6 +60,11 @@ export class ScenarioDocument {
     let node: unknown = this.#document.contents;
     let offset = 0;
     for (const [depth, key] of path.entries()) {
+      if (isSeq(node)) {
+        node = node.items[Number(key)];
+        offset = (node as Node | undefined)?.range?.[0] ?? offset;
+        continue;
+      }
       if (!isMap(node)) break;
       const pair: Pair | undefined = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
       if (!pair) break;

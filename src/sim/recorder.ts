@@ -28,6 +28,8 @@ export type RowWriter = (row: readonly Cell[]) => void;
 export interface Figure { readonly value: number; readonly count?: number }
 
 export interface Recorder {
+  /** Simulated seconds of the whole run. */
+  readonly duration: number;
   /** A headline figure, read once when the run ends; `name` is dotted, general to special. */
   metric(name: string, unit: string, doc: string, read: () => number | Figure): void;
   /** A column of `series.csv`, read at the end of each measuring interval of `interval` seconds. */

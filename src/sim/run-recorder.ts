@@ -51,6 +51,8 @@ export class RunRecorder implements Recorder {
     this.#sink = sink;
   }
 
+  get duration(): number { return this.#measuring.duration; }
+
   metric(name: string, unit: string, doc: string, read: () => number | Figure): void {
     this.#declare(this.#metrics, name, { name, unit, doc, read });
   }
