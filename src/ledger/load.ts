@@ -5,8 +5,8 @@
 import type { Kernel } from "../sim/kernel.js";
 import type { Ledger } from "./port.js";
 
-/** Wallets that take turns at issuing. */
-const WALLETS = 10;
+/** Wallets that take turns at issuing: enough for each of many peers to have some. */
+const WALLETS = 1000;
 
 /** Starts a load of `rate` transactions per second, above 0. */
 export function startLoad(ledger: Ledger, kernel: Kernel, rate: number): void {

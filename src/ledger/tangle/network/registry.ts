@@ -2,8 +2,9 @@
 import { variants } from "../../../parameter/variants.js";
 import type { NetworkDefinition } from "./definition.js";
 import { globalNetwork } from "./global.js";
+import { gossipNetwork } from "./gossip/gossip.js";
 
-export const networks: readonly NetworkDefinition[] = [globalNetwork];
+export const networks: readonly NetworkDefinition[] = [globalNetwork, gossipNetwork];
 
 /** Schema of `ledger.network`. */
 export const networkSchema = variants("kind", "global", networks, { doc: "How transactions reach those who approve them." });

@@ -13,6 +13,8 @@ export class GossipSites extends Graph {
   /** Peer through which the transaction was issued, and that of its payee, whose view decides for the book. */
   origin = new Int32Array(1024);
   home = new Int32Array(1024);
+  /** Simulated time at which its transaction was issued. */
+  issuedAt = new Float64Array(1024);
   state = new Uint8Array(1024);
   /** Views that it has entered, and in which it is confirmed now. */
   entries = new Int32Array(1024);
@@ -56,6 +58,7 @@ export class GossipSites extends Graph {
     super.resize(size);
     const { base, next } = this;
     this.origin = rewindowed(this.origin, base, next, size);
+    this.issuedAt = rewindowed(this.issuedAt, base, next, size);
     this.home = rewindowed(this.home, base, next, size);
     this.state = rewindowed(this.state, base, next, size);
     this.entries = rewindowed(this.entries, base, next, size);

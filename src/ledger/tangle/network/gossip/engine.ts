@@ -1,0 +1,240 @@
+/**
+ * The tangle with a view for each peer, run over a transport. A transaction is issued through its payer's peer: there
+ * its parents are chosen, and there it enters first. It reaches the book's stages in the view of the payee's peer.
+ *
+ *   submit → work → attach → transport → receive → solid? else wait → enter the view → relay
+ */
+import type { EventType, Kernel } from "../../../../sim/kernel.js";
+import type { TransactionBook } from "../../../book.js";
+import type { LedgerSetup } from "../../../definition.js";
+import { Stage, type Account, type AccountOptions, type Transaction } from "../../../port.js";
+import { ProofOfWork } from "../../access/proof-of-work.js";
+import type { Peer, TangleEngine } from "../../control.js";
+import { GENESIS, NONE, type Site } from "../../graph.js";
+import { TangleStatistics } from "../../statistics.js";
+import { WorkBench } from "../../work-bench.js";
+import type { TangleRules } from "../definition.js";
+import type { Attachment } from "./attachment.js";
+import { GossipControl } from "./control.js";
+import { PeerView } from "./peer-view.js";
+import { Solidification } from "./solidification.js";
+import { Outcome, TangleViews } from "./tangle-views.js";
+import type { Transport, TransportReceiver } from "./transport.js";
+import { HIDDEN } from "./sites.js";
+import { KNOWN } from "./views.js";
+
+/** Extra draws, for each parent, in search of a tip that was not drawn before. */
+const REDRAWS = 4;
+
+export interface GossipOptions {
+  readonly peers: number;
+  readonly attachment: Attachment;
+  transport(receiver: TransportReceiver): Transport;
+}
+
+export class GossipTangle implements TangleEngine, TransportReceiver {
+  readonly control: GossipControl;
+  readonly #peers: number;
+  readonly #kernel: Kernel;
+  readonly #book: TransactionBook;
+  readonly #rules: TangleRules;
+  readonly #attachment: Attachment;
+  readonly #tangle: TangleViews;
+  readonly #view: PeerView;
+  readonly #solidification: Solidification;
+  readonly #transport: Transport;
+  readonly #work: ProofOfWork;
+  readonly #bench: WorkBench;
+  readonly #statistics: TangleStatistics;
+  readonly #workEvent: EventType;
+  readonly #attachEvent: EventType;
+  readonly #tellEvent: EventType;
+  readonly #firstApproved: (transaction: Transaction) => void;
+  /** Scratch: the parents of one transaction, and sites that may enter a view now. */
+  readonly #parents: Int32Array;
+  readonly #solid: Site[] = [];
+  /** Outcomes are being told, or will be at once: what comes up meanwhile is told with them. */
+  #telling = false;
+
+  constructor({ kernel, recorder, book }: LedgerSetup, rules: TangleRules, options: GossipOptions) {
+    this.#peers = options.peers;
+    this.#kernel = kernel;
+    this.#book = book;
+    this.#rules = rules;
+    this.#attachment = options.attachment;
+    const now = (): number => kernel.now;
+    const { tipSelection, confirmation } = rules;
+    this.#tangle = new TangleViews(now, {
+      peers: options.peers, width: rules.parents, confirmingWeight: confirmation.weight,
+      kept: tipSelection.depth, depth: tipSelection.weighs ? tipSelection.depth : 0,
+      weighs: tipSelection.weighs || confirmation.weight < Infinity,
+    }, {
+      entered: (_site, slot, peer) => {
+        const { attachedAt, origin } = this.#tangle.sites;
+        if (origin[slot] !== peer) this.#statistics.revealed(kernel.now - attachedAt[slot]!);
+      },
+      confirmed: () => {},
+      settled: () => {},
+    });
+    const { sites, views } = this.#tangle;
+    this.#view = new PeerView(now, sites, views, kernel.stream("tangle/conflicts"));
+    this.#transport = options.transport(this);
+    this.#solidification = new Solidification(sites, views, (parent, peer, neighbour) => { this.#transport.request(parent, peer, neighbour); });
+    this.#statistics = new TangleStatistics(now, recorder, this.#tangle.tips, rules.tipsPerLoad, tipSelection.startDepth ?? 0);
+    this.#work = new ProofOfWork(kernel, book, rules.work);
+    this.#bench = new WorkBench(rules.parents);
+    this.#parents = new Int32Array(rules.parents);
+    this.#firstApproved = (transaction) => {
+      const after = book.firstApproved(transaction);
+      if (after >= 0) this.#statistics.firstApproved(after);
+    };
+    this.control = new GossipControl({
+      peers: options.peers, book, sites, view: this.#view, parents: this.#parents, meanTips: () => this.#statistics.meanTips,
+      attach: (transaction, count, peer, hidden) => this.#attach(transaction, count, peer, 0, hidden),
+      spread: (site) => { this.#spread(site); },
+    });
+    this.#workEvent = kernel.eventType("tangle/work", (place) => { this.#startWork(place); });
+    this.#attachEvent = kernel.eventType("tangle/attach", (place) => { this.#finishWork(place); });
+    this.#tellEvent = kernel.eventType("tangle/tell", () => { this.#tellOutcomes(); });
+    if (confirmation.assessment) this.#startAssessing(confirmation.assessment);
+  }
+
+  opened(account: Account, options: AccountOptions): void { this.#attachment.opened(account, options); }
+
+  submit(transaction: Transaction): void {
+    const work = this.#work;
+    work.begin(transaction);
+    const origin = this.#originOf(transaction);
+    if (work.seconds === 0) { this.#attach(transaction, this.#choose(origin), origin, 0); return; }
+    const place = this.#bench.put(transaction, work.seconds);
+    if (work.wait > 0) this.#kernel.after(work.wait, this.#workEvent, place); else this.#startWork(place);
+  }
+
+  submitRival(transaction: Transaction): void {
+    this.#book.conflicting(transaction);
+  }
+
+  receive(site: Site, peer: Peer, from: Peer): void {
+    if (!this.#solidification.receive(site, peer, from)) return;
+    this.#solid.push(site);
+    this.#takeIn(peer, from);
+    if (!this.#telling) this.#tellOutcomes();
+  }
+
+  has(site: Site, peer: Peer): boolean {
+    const { sites, views } = this.#tangle;
+    return site < sites.base || views.cells[peer * views.window + (site & sites.mask)] !== 0;
+  }
+
+  #originOf(transaction: Transaction): Peer { return this.#attachment.peerOf(this.#book.payer(transaction)); }
+
+  /** Chooses parents into the scratch, in the view of a peer. @returns how many */
+  #choose(peer: Peer): number {
+    const { parents, repetition, tipSelection } = this.#rules;
+    const view = this.#view, chosen = this.#parents;
+    view.peer = peer;
+    if (view.tipCount === 0) { chosen[0] = GENESIS; return 1; }
+    let count = 0;
+    for (let draws = 0; count < parents && draws < REDRAWS * parents; draws++) {
+      const tip = tipSelection.draw(view, count);
+      if (!repetition && includes(chosen, count, tip)) continue;
+      chosen[count++] = tip;
+    }
+    return count;
+  }
+
+  #startWork(place: number): void {
+    const bench = this.#bench;
+    bench.choose(place, this.#parents, this.#choose(this.#originOf(bench.transaction(place))), 0);
+    this.#kernel.after(bench.seconds(place), this.#attachEvent, place);
+  }
+
+  #finishWork(place: number): void {
+    const bench = this.#bench, transaction = bench.transaction(place), seconds = bench.seconds(place);
+    const count = bench.take(place, this.#parents);
+    if (!this.#book.hasEnded(transaction)) this.#attach(transaction, count, this.#originOf(transaction), seconds);
+  }
+
+  /**
+   * @param work seconds that the issuer worked, for the tips that theory expects
+   * @param hidden kept back by an adversary
+   */
+  #attach(transaction: Transaction, count: number, origin: Peer, work: number, hidden = false): Site {
+    const tangle = this.#tangle, { sites } = tangle, book = this.#book;
+    const site = tangle.attach(transaction, this.#parents, count, this.#firstApproved), slot = site & sites.mask;
+    sites.origin[slot] = origin;
+    sites.home[slot] = this.#attachment.peerOf(book.payee(transaction));
+    sites.issuedAt[slot] = book.issuedAt(transaction);
+    this.#statistics.attached(work);
+    book.costs.spend(this.#rules.messageEnergy);
+    this.#statistics.tips = tangle.tips;
+    if (hidden) sites.state[slot] = HIDDEN; else this.#spread(site);
+    // Last, since the purpose that hears of it may issue again.
+    book.reach(transaction, Stage.attached);
+    return site;
+  }
+
+  /** A new site enters the view of its issuer's peer, and sets out from there. */
+  #spread(site: Site): void {
+    const tangle = this.#tangle, { sites, views } = tangle, slot = site & sites.mask, origin = sites.origin[slot]!;
+    views.cells[origin * views.window + slot] = KNOWN;
+    this.#solid.push(site);
+    this.#takeIn(origin, NONE);
+    if (tangle.outcomeCount > 0 && !this.#telling) {
+      // Not before `submit` has returned: the issuer does not know the transaction's number yet.
+      this.#telling = true;
+      this.#kernel.after(0, this.#tellEvent);
+    }
+  }
+
+  /** Lets the sites at hand enter the view of a peer, and with them those that waited for them. */
+  #takeIn(peer: Peer, from: Peer): void {
+    const solid = this.#solid, tangle = this.#tangle, { mask, origin } = tangle.sites;
+    for (let i = 0; i < solid.length; i++) {
+      const site = solid[i]!, slot = site & mask;
+      tangle.enter(site, slot, peer);
+      this.#solidification.release(site, peer, solid);
+      if (this.#transport.relays || origin[slot] === peer) this.#transport.pass(site, peer, i === 0 ? from : NONE);
+    }
+    solid.length = 0;
+  }
+
+  #startAssessing(assessment: NonNullable<TangleRules["confirmation"]["assessment"]>): void {
+    const view = this.#view, tangle = this.#tangle, confirmed: Site[] = [];
+    const draw = (): Site => this.#rules.tipSelection.draw(view, 0);
+    const confirm = (site: Site): void => { confirmed.push(site); };
+    const assess = this.#kernel.eventType("tangle/assess", () => {
+      for (let peer = 0; peer < this.#peers; peer++) {
+        view.peer = peer;
+        if (view.tipCount > 0) assessment.assess(view, draw, confirm);
+        // Past before future, as the numbers of sites run.
+        for (const site of confirmed.sort((a, b) => a - b)) tangle.confirm(site, peer);
+        confirmed.length = 0;
+      }
+      if (!this.#telling) this.#tellOutcomes();
+      this.#kernel.after(assessment.every, assess);
+    });
+    this.#kernel.after(assessment.every, assess);
+  }
+
+  /** Tells the book what the last change means; all views are consistent by now, so whoever hears may issue again. */
+  #tellOutcomes(): void {
+    const tangle = this.#tangle, book = this.#book, { outcomes } = tangle;
+    this.#telling = true;
+    for (let i = 0; i < tangle.outcomeCount; i += 2) {
+      const transaction = outcomes[i]!;
+      switch (outcomes[i + 1] as Outcome) {
+        case Outcome.seen: book.reach(transaction, Stage.seen); break;
+        case Outcome.accepted: book.reach(transaction, Stage.accepted); break;
+        case Outcome.confirmed: book.reach(transaction, Stage.confirmed); break;
+      }
+    }
+    tangle.outcomeCount = 0;
+    this.#telling = false;
+  }
+}
+
+function includes(chosen: Int32Array, count: number, tip: Site): boolean {
+  for (let i = 0; i < count; i++) if (chosen[i] === tip) return true;
+  return false;
+}

@@ -1,0 +1,75 @@
+/** One peer's view for those who choose and judge: a window on the cells of that peer, pointed at another by setting `peer`. */
+import type { RandomStream } from "../../../../sim/random.js";
+import type { Peer } from "../../control.js";
+import { GENESIS, NONE, type Site } from "../../graph.js";
+import type { TangleView } from "../../view.js";
+import type { GossipSites } from "./sites.js";
+import { CONFIRMED, DEAD, ENTERED, TIP, VALUE, type Views } from "./views.js";
+
+export class PeerView implements TangleView {
+  peer: Peer = 0;
+  readonly #now: () => number;
+  readonly #sites: GossipSites;
+  readonly #views: Views;
+  readonly #random: RandomStream;
+
+  constructor(now: () => number, sites: GossipSites, views: Views, random: RandomStream) {
+    this.#now = now;
+    this.#sites = sites;
+    this.#views = views;
+    this.#random = random;
+  }
+
+  get now(): number { return this.#now(); }
+  get tipCount(): number { return this.#views.tipCount[this.peer]!; }
+  tip(index: number): Site { return this.#views.tip(this.peer, index); }
+  get newest(): Site { return this.#sites.next - 1; }
+  get oldest(): Site { return this.#sites.base; }
+  get windowSize(): number { return this.#sites.mask + 1; }
+
+  isAttachable(site: Site): boolean {
+    return site < this.#sites.base || (this.#cell(site) & (ENTERED | DEAD)) === ENTERED;
+  }
+
+  isConfirmed(site: Site): boolean { return site < this.#sites.base || (this.#cell(site) & CONFIRMED) !== 0; }
+  attachedAt(site: Site): number { return site < this.#sites.base ? 0 : this.#sites.attachedAt[site & this.#sites.mask]!; }
+  weight(site: Site): number {
+    const cell = this.#cell(site);
+    return (cell & TIP) !== 0 ? 1 : cell & VALUE;
+  }
+  hasVisibleApprover(site: Site): boolean { return (this.#cell(site) & (ENTERED | TIP)) === ENTERED; }
+  lastApprover(site: Site): Site { return this.#sites.lastApprover[site & this.#sites.mask]!; }
+  approverBefore(approver: Site, site: Site): Site { return this.#sites.approverBefore(approver, site); }
+
+  retreat(site: Site): Site {
+    const sites = this.#sites;
+    while (site >= sites.base && !this.isAttachable(site)) {
+      const first = (site & sites.mask) * sites.width;
+      let count = 0;
+      while (count < sites.width && sites.parents[first + count] !== NONE) count++;
+      site = count === 0 ? GENESIS : sites.parents[first + this.#random.integer(count)]!;
+    }
+    return site;
+  }
+
+  visitUnconfirmedPast(from: Site, visit: (site: Site) => void): void {
+    const { base, mask, width, parents, stamp, stack } = this.#sites, { cells, window } = this.#views, first = this.peer * window;
+    if (this.isConfirmed(from)) return;
+    const pass = this.#sites.newPass();
+    let top = 0;
+    stamp[from & mask] = pass;
+    stack[top++] = from;
+    while (top > 0) {
+      const site = stack[--top]!;
+      visit(site);
+      for (let edge = (site & mask) * width, end = edge + width; edge < end; edge++) {
+        const parent = parents[edge]!, above = parent & mask;
+        if (parent < base || stamp[above]! >= pass || (cells[first + above]! & CONFIRMED) !== 0) continue;
+        stamp[above] = pass;
+        stack[top++] = parent;
+      }
+    }
+  }
+
+  #cell(site: Site): number { return this.#views.cells[this.peer * this.#views.window + (site & this.#sites.mask)]!; }
+}

@@ -1,0 +1,68 @@
+/**
+ * Only what has all its parents can be part of a view. What arrives before them waits, and asks for them; when a site
+ * enters a view, those that waited for it may follow.
+ */
+import type { Peer } from "../../control.js";
+import { NONE, type Site } from "../../graph.js";
+import type { GossipSites } from "./sites.js";
+import { ENTERED, KNOWN, type Views } from "./views.js";
+
+export class Solidification {
+  readonly #sites: GossipSites;
+  readonly #views: Views;
+  /** Asks for a parent that a peer lacks, first at the neighbour from whom it has the site. */
+  readonly #request: (parent: Site, peer: Peer, neighbour: Peer) => void;
+  /** Sites that wait for parents, by peer. */
+  readonly waiting: Int32Array;
+
+  constructor(sites: GossipSites, views: Views, request: (parent: Site, peer: Peer, neighbour: Peer) => void) {
+    this.#sites = sites;
+    this.#views = views;
+    this.#request = request;
+    this.waiting = new Int32Array(views.peers);
+  }
+
+  /** A site reaches a peer, which may have it already. @returns whether it is new there and all its parents are in the view */
+  receive(site: Site, peer: Peer, from: Peer): boolean {
+    const { base, mask } = this.#sites, { cells, window } = this.#views;
+    const slot = site & mask, at = peer * window + slot;
+    if (site < base || cells[at] !== 0) return false;
+    cells[at] = KNOWN;
+    if (this.#isSolid(slot, peer)) return true;
+    this.waiting[peer]!++;
+    this.#requestParents(slot, peer, from);
+    return false;
+  }
+
+  /**
+   * A site has just entered a view: adds to `solid` those that waited for nothing else. To be asked at once, before
+   * another enters, so that each is found only once.
+   */
+  release(site: Site, peer: Peer, solid: Site[]): void {
+    if (this.waiting[peer] === 0) return;
+    const { mask, lastApprover } = this.#sites, { cells, window } = this.#views;
+    for (let approver = lastApprover[site & mask]!; approver !== NONE; approver = this.#sites.approverBefore(approver, site)) {
+      const slot = approver & mask;
+      if (cells[peer * window + slot] !== KNOWN || !this.#isSolid(slot, peer)) continue;
+      this.waiting[peer]!--;
+      solid.push(approver);
+    }
+  }
+
+  #isSolid(slot: number, peer: Peer): boolean {
+    const { base, mask, width, parents } = this.#sites, { cells, window } = this.#views, first = peer * window;
+    for (let edge = slot * width, end = edge + width; edge < end; edge++) {
+      const parent = parents[edge]!;
+      if (parent >= base && (cells[first + (parent & mask)]! & ENTERED) === 0) return false;
+    }
+    return true;
+  }
+
+  #requestParents(slot: number, peer: Peer, neighbour: Peer): void {
+    const { base, mask, width, parents } = this.#sites, { cells, window } = this.#views, first = peer * window;
+    for (let edge = slot * width, end = edge + width; edge < end; edge++) {
+      const parent = parents[edge]!;
+      if (parent >= base && cells[first + (parent & mask)] === 0) this.#request(parent, peer, neighbour);
+    }
+  }
+}
