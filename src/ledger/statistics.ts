@@ -94,6 +94,9 @@ export class LedgerStatistics {
     this.#latencyCount++;
   }
 
+  /** Mean time from issue to confirmation since the warm-up; NaN where nothing was confirmed. */
+  get meanLatency(): number { return this.#latencySum / this.#latencyCount; }
+
   #restart(): void {
     this.#since = this.#now();
     this.#issued = this.#confirmed = this.#rejected = 0;
@@ -114,7 +117,7 @@ export class LedgerStatistics {
     recorder.metric("confirmation.share", "1", "Share of the transactions issued that were confirmed before the run ended; those still pending then are not.",
       () => ({ value: this.#latencyCount / this.#issued, count: this.#issued }));
     recorder.metric("confirmation.latency.mean", "s", "Mean time from issue to confirmation in the payee's view.",
-      () => ({ value: this.#latencySum / this.#latencyCount, count: this.#latencyCount }));
+      () => ({ value: this.meanLatency, count: this.#latencyCount }));
     recorder.metric("confirmation.latency.p50", "s", "Time within which half of the confirmed transactions were confirmed.", percentile(0.5));
     recorder.metric("confirmation.latency.p95", "s", "Time within which 95 % of the confirmed transactions were confirmed.", percentile(0.95));
     recorder.metric("confirmation.latency.p99", "s", "Time within which 99 % of the confirmed transactions were confirmed.", percentile(0.99));

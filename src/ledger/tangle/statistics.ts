@@ -19,6 +19,7 @@ export class TangleStatistics {
   #integralOfInterval = 0;
   #delaysInInterval = 0;
   #attached = 0;
+  #attachedBefore = 0;
   #orphans = 0;
   #firstApprovals = 0;
   #firstApprovalTime = 0;
@@ -56,6 +57,7 @@ export class TangleStatistics {
       this.#advance();
       this.#since = this.#last;
       this.#integralSince = this.#integral;
+      this.#attachedBefore += this.#attached;
       this.#attached = this.#orphans = this.#firstApprovals = this.#firstApprovalTime = this.#revealed = this.#disseminationTime = 0;
       this.#tipsByInterval.length = 0;
     });
@@ -73,6 +75,12 @@ export class TangleStatistics {
     this.#advance();
     return (this.#integral - this.#integralSince) / (this.#last - this.#since);
   }
+  /** The same over the last measuring interval. */
+  get tipsOfInterval(): number { return this.#tipsByInterval.at(-1) ?? Number.NaN; }
+  /** Mean seconds from attachment to the first approval, since the warm-up. */
+  get meanFirstApproval(): number { return this.#firstApprovalTime / this.#firstApprovals; }
+  /** Attachments since the start of the run. */
+  get attachedEver(): number { return this.#attachedBefore + this.#attached; }
   /** There are so many tips from now on. */
   set tips(tips: number) {
     this.#advance();

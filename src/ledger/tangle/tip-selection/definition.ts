@@ -9,6 +9,8 @@ export interface TipSelection {
   readonly depth: number;
   /** How many sites back the rule begins, where it walks. */
   readonly startDepth?: number;
+  /** Every visible tip is as likely as any other, which is what the fluid level takes for granted. */
+  readonly uniform?: true;
   /** Whether the rule asks for weights at all. */
   readonly weighs: boolean;
   /**

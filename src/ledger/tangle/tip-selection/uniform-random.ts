@@ -9,6 +9,7 @@ export const uniformRandom = defineTipSelection({
   create: (_, random) => ({
     depth: 0,
     weighs: false,
+    uniform: true,
     draw: (view) => uniformTip(view, random),
   }),
   /** k/(k−1): Popov, The Tangle (2018), section 3, equations 1 and 2. */
