@@ -1,7 +1,8 @@
 /** What a network of the tangle is to those who add one: how views of the graph come about and what runs on them. */
 import type { Parameters, Values } from "../../../parameter/parameter.js";
-import type { LedgerEngine, LedgerSetup } from "../../definition.js";
+import type { LedgerSetup } from "../../definition.js";
 import type { Confirmation } from "../confirmation/definition.js";
+import type { TangleEngine } from "../control.js";
 import type { WorkRule } from "../access/work.js";
 import type { TipSelection } from "../tip-selection/definition.js";
 
@@ -27,7 +28,7 @@ export interface NetworkDefinition<P extends Parameters = Parameters> {
   readonly name: string;
   readonly doc: string;
   readonly params: P;
-  create(setup: LedgerSetup, rules: TangleRules, params: Values<P>): LedgerEngine;
+  create(setup: LedgerSetup, rules: TangleRules, params: Values<P>): TangleEngine;
 }
 
 /** Gives a network's definition its exact types. */

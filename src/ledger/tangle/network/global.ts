@@ -6,10 +6,11 @@
  * counts for others when its delay is over. Weights and confirmations are those of the common view.
  */
 import type { EventType, Kernel } from "../../../sim/kernel.js";
-import type { LedgerEngine, LedgerSetup } from "../../definition.js";
+import type { LedgerSetup } from "../../definition.js";
 import { delayParameters, delaySampler } from "../../delay.js";
 import { Stage, type Transaction } from "../../port.js";
 import type { TransactionBook } from "../../book.js";
+import type { TangleEngine } from "../control.js";
 import { Dag, Outcome, type DagObserver } from "../dag.js";
 import { DagDrawing } from "../dag-drawing.js";
 import { PermanentTips } from "../permanent-tips.js";
@@ -18,6 +19,7 @@ import { TangleStatistics } from "../statistics.js";
 import { ProofOfWork } from "../access/proof-of-work.js";
 import { WorkBench } from "../work-bench.js";
 import { defineNetwork, type TangleRules } from "./definition.js";
+import { GlobalControl } from "./global-control.js";
 
 /** Extra draws, for each parent, in search of a tip that was not drawn before. */
 const REDRAWS = 4;
@@ -32,7 +34,8 @@ export const globalNetwork = defineNetwork({
   },
 });
 
-class GlobalTangle implements LedgerEngine {
+class GlobalTangle implements TangleEngine {
+  readonly control: GlobalControl;
   readonly #kernel: Kernel;
   readonly #book: TransactionBook;
   readonly #rules: TangleRules;
@@ -75,6 +78,11 @@ class GlobalTangle implements LedgerEngine {
     this.#workEvent = kernel.eventType("tangle/work", (place) => { this.#startWork(place); });
     this.#attachEvent = kernel.eventType("tangle/attach", (place) => { this.#finishWork(place); });
     this.#revealEvent = kernel.eventType("tangle/reveal", (site) => { this.#reveal(site); });
+    this.control = new GlobalControl({
+      dag: this.#dag, book, now, drawDelay, parents: this.#parents, meanTips: () => this.#statistics.meanTips,
+      attach: (transaction, count, hidden) => this.#attach(transaction, count, 0, hidden),
+      spread: (site, delay) => { kernel.after(delay, this.#revealEvent, site); },
+    });
     if (confirmation.assessment) this.#startAssessing(confirmation.assessment);
   }
 
@@ -125,21 +133,26 @@ class GlobalTangle implements LedgerEngine {
     this.#attach(transaction, count, seconds);
   }
 
-  /** @param work seconds that the issuer worked, for the tips that theory expects */
-  #attach(transaction: Transaction, count: number, work: number): void {
-    const dag = this.#dag, delay = this.#drawDelay();
+  /**
+   * @param work seconds that the issuer worked, for the tips that theory expects
+   * @param hidden kept back by an adversary
+   */
+  #attach(transaction: Transaction, count: number, work: number, hidden = false): Site {
+    const dag = this.#dag, delay = hidden ? 0 : this.#drawDelay();
     const site = dag.attach(transaction, this.#parents, count, this.#firstApproved);
-    this.#kernel.after(delay, this.#revealEvent, site);
+    if (!hidden) this.#kernel.after(delay, this.#revealEvent, site);
     this.#statistics.tips = dag.tips;
     this.#statistics.attached(work + delay);
     this.#book.costs.spend(this.#rules.messageEnergy);
     if (this.#drawing.isOpen) this.#drawing.add(site, dag, this.#book.kind(transaction), this.#book.issuedAt(transaction));
     // Last, since the purpose that hears of it may issue again.
     this.#book.reach(transaction, Stage.attached);
+    return site;
   }
 
   #reveal(site: Site): void {
     const dag = this.#dag, { sites } = dag;
+    this.control.revealed(site);
     if (site >= sites.base) this.#statistics.revealed(this.#kernel.now - sites.attachedAt[site & sites.mask]!);
     dag.reveal(site);
     const old = this.#kernel.now - this.#rules.orphanAge;
@@ -172,7 +185,7 @@ class GlobalTangle implements LedgerEngine {
       switch (outcomes[i + 1] as Outcome) {
         case Outcome.seen: book.reach(transaction, Stage.seen); break;
         case Outcome.accepted: book.reach(transaction, Stage.accepted); break;
-        case Outcome.confirmed: book.reach(transaction, Stage.confirmed); break;
+        case Outcome.confirmed: this.control.settled(transaction); book.reach(transaction, Stage.confirmed); break;
         case Outcome.conflicting: book.conflicting(transaction); break;
         case Outcome.orphaned: this.#statistics.orphaned(); book.orphaned(transaction); break;
         case Outcome.stranded: this.#attachAgain(transaction); break;
@@ -181,9 +194,10 @@ class GlobalTangle implements LedgerEngine {
     dag.outcomeCount = 0;
   }
 
-  /** A transaction stood on the side that lost: its issuer sends it again, on the other. */
+  /** A transaction stood on the side that lost: its issuer sends it again, on the other; an adversary lets it go. */
   #attachAgain(transaction: Transaction): void {
-    if (!this.#book.hasEnded(transaction) && !this.#dag.conflicts.hasLost(transaction)) this.submit(transaction);
+    if (this.#book.hasEnded(transaction) || this.#dag.conflicts.hasLost(transaction)) return;
+    if (this.control.settled(transaction)) this.#book.orphaned(transaction); else this.submit(transaction);
   }
 }
 

@@ -1,0 +1,32 @@
+/**
+ * The plain double spend: once the victim has accepted, the same money is spent again, and nothing else is done. Whoever
+ * waits for one approval is safe from it, since the second payment then starts on the lighter side.
+ */
+import { duration } from "../../../parameter/parameter.js";
+import { exp } from "../../../sim/portable-math.js";
+import { defineAdversary } from "./definition.js";
+import { Heist } from "./heist.js";
+import { heistParameters, heistPlan } from "./heist-params.js";
+
+export const doubleSpend = defineAdversary({
+  name: "double-spend",
+  doc: "Attacks the assumption that a payment that was seen will be confirmed: spends the same money again after acceptance.",
+  params: {
+    ...heistParameters,
+    secondAfter: duration({ default: 0, max: 86_400, doc: "From acceptance to the second payment." }),
+  },
+  create(setup, { secondAfter, ...params }) {
+    const { kernel, attack, network } = setup;
+    new Heist(setup, { ...heistPlan(params, kernel), secondAfter });
+    const delay = network["delayDistribution"] === "constant" ? Number(network["delay"]) : Number.NaN;
+    const atOnce = params.acceptance.policy === "zero-conf";
+    // At two parents an approval is attached A ~ Exp(h) after the payment was seen, and seen h later; then the race is over. The lot decides a tie.
+    const bound = (after: number): number => setup.rules.parents === 2 && setup.rules.tipsPerLoad === 2 ? 0.5 * exp(-after / delay) : Number.NaN;
+    attack.theory("At most ½ exp(−s/h), where the victim accepts at sight, s after it the second payment follows, and parents are two.", () => atOnce ? bound(secondAfter) : Number.NaN);
+    attack.curve(() => {
+      const xName = "second payment after acceptance [s]";
+      const curve = Array.from({ length: 17 }, (_, i) => ({ quantity: "success probability [1]", x: i * delay / 4, xName, theory: atOnce ? bound(i * delay / 4) : Number.NaN }));
+      return [...curve, attack.successPoint(secondAfter, xName, atOnce ? bound(secondAfter) : Number.NaN)].filter(({ x }) => Number.isFinite(x)).sort((a, b) => a.x - b.x);
+    });
+  },
+});
