@@ -10,7 +10,7 @@ export type Parameters = z.ZodRawShape;
 /** What a plug-in receives: every parameter present, in the engine's units. */
 export type Values<P extends Parameters> = z.output<z.ZodObject<P, z.core.$strict>>;
 
-/** Values of a parameter beside this one with which this one has an effect: `{ mode: ["swap"] }`. */
+/** Values of a parameter beside this one, or below one beside it, with which this one has an effect: `{ mode: ["swap"] }`, `{ "network.kind": ["global"] }`. */
 export type When = Readonly<Record<string, readonly string[]>>;
 
 interface Described {

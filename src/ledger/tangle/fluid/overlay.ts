@@ -6,7 +6,7 @@ import { InputError } from "../../../parameter/input-error.js";
 import type { Recorder } from "../../../sim/recorder.js";
 import type { TangleRules } from "../network/definition.js";
 import { AgeTable } from "./age-table.js";
-import { FluidPool } from "./fluid-pool.js";
+import { FluidPath } from "./fluid-path.js";
 
 /** What the run of events measures; the count since the start, the means since the warm-up. */
 export interface Measured {
@@ -16,9 +16,6 @@ export interface Measured {
   readonly firstApproval: () => number;
   readonly latency: () => number;
 }
-
-/** After so many delays at one rate the pool is in its steady state: what is left of a difference shrinks by 0.72 in each, for two parents. */
-const SETTLED = 100;
 
 /** A rate is measured over as many intervals as hold so many arrivals: ages are far from linear in it. */
 const FEWEST = 200;
@@ -34,21 +31,17 @@ export function checkFluid({ tipSelection, parents }: TangleRules, delay: number
 
 /** Integrates along with a run; declares its figures at once. */
 export class FluidOverlay {
-  readonly #pool: FluidPool;
-  readonly #delay: number;
+  readonly #path: FluidPath;
   /** Attached since the start, as far as the equations have come. */
   #attached = 0;
-  /** Seconds that the equations are behind the run, less than half a step. */
-  #behind = 0;
   #sums = nothing();
 
   constructor(recorder: Recorder, rules: TangleRules, delay: number, events: Measured) {
     const { weight } = rules.confirmation, ages = new AgeTable(rules, weight);
-    this.#delay = delay;
-    this.#pool = new FluidPool({ parents: rules.parents, repetition: rules.repetition, delay });
+    this.#path = new FluidPath({ parents: rules.parents, repetition: rules.repetition, delay });
     recorder.series("tangle.tips.fluid", "1", "Tips of the fluid level under the rate of the interval, average over the interval; from a single tip on.", (interval) => {
       const arrivals = events.attached() - this.#attached, rate = arrivals / interval, sums = this.#sums;
-      const tips = this.#advance(interval, rate);
+      const tips = this.#path.advance(interval, rate);
       this.#attached += arrivals;
       sums.seconds += interval;
       sums.tips += interval * tips;
@@ -77,21 +70,5 @@ export class FluidOverlay {
     if (weight < Infinity) compare("confirmation.latency", "s", "Mean time to confirmation", () => this.#sums.latency / this.#sums.judged, events.latency);
     recorder.metric("fluid.tips.distance", "1", "Distance of the two paths of the tips, mean over the intervals, relative to the tips of the fluid level.", () => this.#sums.apart / this.#sums.tips);
     recorder.atWarmupEnd(() => { this.#sums = nothing(); });
-  }
-
-  /** Advances by an interval in which transactions are attached at `rate`. @returns average tips */
-  #advance(interval: number, rate: number): number {
-    const pool = this.#pool, { dt } = pool;
-    const moving = Math.min(interval, SETTLED * this.#delay);
-    const steps = Math.round((this.#behind + moving) / dt);
-    this.#behind += moving - steps * dt;
-    let sum = 0;
-    for (let i = 0; i < steps; i++) {
-      const before = pool.tips;
-      pool.step(rate);
-      sum += (before + pool.tips) / 2;
-    }
-    const mean = steps > 0 ? sum / steps : pool.tips;
-    return (moving * mean + (interval - moving) * pool.tips) / interval;
   }
 }
