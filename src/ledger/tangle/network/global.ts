@@ -10,9 +10,11 @@ import type { LedgerSetup } from "../../definition.js";
 import { delayParameters, delaySampler } from "../../delay.js";
 import { Stage, type Transaction } from "../../port.js";
 import type { TransactionBook } from "../../book.js";
+import { flag } from "../../../parameter/parameter.js";
 import type { TangleEngine } from "../control.js";
 import { Dag, Outcome, type DagObserver } from "../dag.js";
 import { DagDrawing } from "../dag-drawing.js";
+import { FluidOverlay, checkFluid } from "../fluid/overlay.js";
 import { PermanentTips } from "../permanent-tips.js";
 import { GENESIS, NONE, type Site } from "../sites.js";
 import { TangleStatistics } from "../statistics.js";
@@ -27,10 +29,16 @@ const REDRAWS = 4;
 export const globalNetwork = defineNetwork({
   name: "global",
   doc: "One graph: a transaction is hidden for a delay, then everybody sees it.",
-  params: delayParameters({ default: "1s", doc: "Mean time from attachment until everybody sees a transaction (h in the literature)." }),
+  params: {
+    ...delayParameters({ default: "1s", doc: "Mean time from attachment until everybody sees a transaction (h in the literature)." }),
+    fluid: flag({ default: false, doc: "Whether the fluid level, the limit of many transactions, is computed beside the run and compared with it.", when: { delayDistribution: ["constant"] } }),
+  },
   create(setup, rules, params) {
+    if (params.fluid) checkFluid(rules, params.delay);
     const constant = params.delayDistribution === "constant";
-    return new GlobalTangle(setup, constant ? rules : { ...rules, tipsPerLoad: undefined }, delaySampler(params, setup.kernel.stream("tangle/delay")));
+    const engine = new GlobalTangle(setup, constant ? rules : { ...rules, tipsPerLoad: undefined }, delaySampler(params, setup.kernel.stream("tangle/delay")));
+    if (params.fluid) engine.compareWithFluid(setup, params.delay);
+    return engine;
   },
 });
 
@@ -84,6 +92,15 @@ class GlobalTangle implements TangleEngine {
       spread: (site, delay) => { kernel.after(delay, this.#revealEvent, site); },
     });
     if (confirmation.assessment) this.#startAssessing(confirmation.assessment);
+  }
+
+  /** Declares the figures of the fluid level beside those of this run. */
+  compareWithFluid({ recorder, book }: LedgerSetup, delay: number): void {
+    const statistics = this.#statistics;
+    new FluidOverlay(recorder, this.#rules, delay, {
+      attached: () => statistics.attachedEver, tips: () => statistics.meanTips, tipsOfInterval: () => statistics.tipsOfInterval,
+      firstApproval: () => statistics.meanFirstApproval, latency: () => book.meanLatency,
+    });
   }
 
   submit(transaction: Transaction): void {
