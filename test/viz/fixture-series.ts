@@ -21,6 +21,7 @@ export function seriesColumns({ rate, duration, domains }: Course): Column[] {
     ["confirmation.pending [1]", (t, r) => rate * 9.2 * wave(t) * (0.95 + 0.1 * r())],
     ["tangle.tips [1]", (t, r) => 2 * rate * wave(t) * (0.95 + 0.1 * r())],
     ["tangle.tips.theory [1]", () => 2 * rate],
+    ["tangle.tips.fluid [1]", (t) => 2 * rate * (1 - Math.exp(-t / 20))],
   ];
   const ofDomain: Readonly<Record<Domain, Column[]>> = {
     road: [

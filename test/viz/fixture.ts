@@ -6,6 +6,7 @@ import { mkdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import seedrandom from "seedrandom";
 import { seriesColumns, type Course, type Domain } from "./fixture-series.js";
+import { TANGLE_FIGURES } from "./fixture-tangle.js";
 
 type Row = readonly (string | number)[];
 export interface MadeRun { readonly scenario: string; readonly folder: string; readonly metrics: Readonly<Record<string, { value: number | null; unit: string }>> }
@@ -21,6 +22,8 @@ interface Options extends Course {
   readonly lookFor: string;
   readonly changedAt: string;
   readonly warnings?: readonly { readonly code: string; readonly sentence: string }[];
+  /** Value and unit of figures that other runs do not have. */
+  readonly figures?: Readonly<Record<string, readonly [value: number | null, unit: string]>>;
 }
 
 const KINDS: Readonly<Record<Domain, readonly [string, number, number][]>> = {
@@ -63,12 +66,12 @@ const FIGURES: Readonly<Record<"ledger" | "deals" | Domain, Readonly<Record<stri
   sensors: { "sensors.readings": [93_600, "1"], "sensors.freshness.mean": [39.04, "s"], "sensors.freshness.sampling": [30.02, "s"] },
 };
 
-function metricsOf({ domains, rate }: Options): MadeRun["metrics"] {
+function metricsOf({ domains, rate, figures = {} }: Options): MadeRun["metrics"] {
   const load = {
     "throughput.issued": [rate, "1/s"], "throughput.confirmed": [rate * 0.9931, "1/s"],
     "confirmation.pending": [Math.round(rate * 9.2), "1"], "tangle.tips.mean": [2.003 * rate, "1"],
   } as const;
-  const parts = [load, FIGURES.ledger, ...(domains.length > 0 ? [FIGURES.deals] : []), ...domains.map((domain) => FIGURES[domain])];
+  const parts = [load, FIGURES.ledger, ...(domains.length > 0 ? [FIGURES.deals] : []), ...domains.map((domain) => FIGURES[domain]), figures];
   return Object.fromEntries(parts.flatMap((part) => Object.entries(part)).map(([name, [value, unit]]) => [name, { value, unit }]));
 }
 
@@ -103,7 +106,7 @@ function tablesOf(options: Options, metrics: MadeRun["metrics"], random: () => n
 }
 
 const SCENARIO = (seed: string, duration: number): string =>
-  `seed: "${seed}"\nduration: ${duration}\nledger:\n  kind: tangle\n  network:\n    kind: global\n    delay: 1\ngrid:\n  retail: 0.32\n  feedIn: 0.08\n`;
+  `seed: "${seed}"\nduration: ${duration}\nledger:\n  kind: tangle\n  network:\n    kind: global\n    delay: 1\n  tipSelection:\n    rule: uniform-random\ngrid:\n  retail: 0.32\n  feedIn: 0.08\n`;
 
 const CHANGED = [
   { path: "fleets.cars.count", value: 900, default: 100, unit: "1" }, { path: "ledger.network.delay", value: 1, default: 0.5, unit: "s" },
@@ -155,6 +158,11 @@ export const TANGLE: Options = {
   warnings: [{ code: "latency-censored", sentence: "0.9 % of the transactions were still unconfirmed at the end, so the 99th percentile of latency is too low." }],
 };
 export const UNFINISHED: Options = { ...CITY, run: "77aa10b2c3d4", seed: "2", changedAt: "2026-11-22T15:00:00Z" };
+
+export const PEERS: Options = {
+  ...TANGLE, rate: 100, scenario: "peers", run: "9ee259ee259e", seed: "5", changedAt: "2026-11-20T15:00:00Z", warnings: [], figures: TANGLE_FIGURES,
+  question: "What does a double spend cost where every peer has a view of its own?",
+};
 
 export const TRACED: Options = { ...TANGLE, scenario: "traced", run: "d00dd00dd00d", changedAt: "2026-11-21T15:00:00Z" };
 

@@ -41,7 +41,7 @@ describe.skipIf(skipBrowser)("viewer", () => {
   it("draws every chart of the domains that the run has, and none of the others", async () => {
     const { page } = await viewer.open(address(CITY));
     const cards = await page.locator("[data-card]:has(svg)").evaluateAll((found) => found.map((card) => card.getAttribute("data-card")));
-    expect(cards).toEqual(["throughput", "latency-over-time", "latency-by-kind", "tips", "pending", "deals", "delay-cost-by-decile", "net-transfer", "road-over-time",
+    expect(cards).toEqual(["throughput", "latency-over-time", "latency-by-kind", "pending", "deals", "tips", "delay-cost-by-decile", "net-transfer", "road-over-time",
       "parcels", "pads", "sun-battery-price", "stations", "energy", "energy-price", "self-sufficiency", "freshness"]);
     const marks = await page.locator(".plot-area svg").evaluateAll((all) => all.map((svg) => svg.querySelectorAll("path.line, rect.bar").length));
     expect(Math.min(...marks)).toBeGreaterThan(0);

@@ -4,6 +4,7 @@ import { figure } from "../data/run.js";
 import { number, percent, percentTick, sentence, time } from "../format/quantity.js";
 import type { CardDefinition } from "./card.js";
 import { coarse, seriesColumn, seriesTable, settledMean, timePlot } from "./over-time.js";
+import { wholeTable } from "./table.js";
 
 export const parcels: CardDefinition = {
   name: "parcels",
@@ -75,7 +76,7 @@ export const stations: CardDefinition = {
     return {
       title, note: `Occupied share of each station's pads${names.length > ROWS ? `, the ${ROWS} busiest` : ""}${revenue ? ", with what its owner earned in tokens" : ""}.`,
       plots: [{ kind: "still", height: rankHeight(ranks.length), axis: "share of pads occupied", draw: (size) => drawRanks(ranks, size, "Stations by utilisation", title, percent, 1) }],
-      table: { columns: table.names.map((name, i) => (table.units[i] ? `${name} [${table.units[i]}]` : name)), rows: table.rows },
+      table: wholeTable(table),
     };
   },
 };

@@ -33,6 +33,15 @@ const say = (known: number | undefined, text: (value: number) => string): string
 /** In the order of importance: the first that a run has are shown, each beside what it is to be compared with. */
 const WANTED: readonly Wanted[] = [
   {
+    metric: "attack.success.share", label: "Attack succeeds", hue: "bad", show: share,
+    note: (run) => join(say(value(run, "attack.success.theory"), (theory) => `theory ${percent(theory)}`),
+      say(value(run, "attack.attempted"), (attempted) => `${number(value(run, "attack.succeeded") ?? 0)} of ${number(attempted)}`)),
+  },
+  {
+    metric: "attack.cost.transactions", label: "Cost of the attack", hue: "bad", show: (count) => ({ figure: number(count), unit: "transactions" }),
+    note: (run) => say(value(run, "attack.cost.energy"), (energy) => `${sentence(energy, "J")} of work`),
+  },
+  {
     metric: "throughput.confirmed", label: "Confirmed",
     note: (run) => say(value(run, "throughput.issued"), (issued) => `of ${number(issued)} issued per s`),
   },
@@ -41,9 +50,18 @@ const WANTED: readonly Wanted[] = [
     note: (run) => say(value(run, "confirmation.latency.p95"), (p95) => `95 % within ${sentence(p95, "s")}`),
   },
   {
+    metric: "confirmation.peers.mean", label: "Latency over peers", show: time,
+    note: (run) => say(value(run, "confirmation.peers.deviation"), (deviation) => `± ${sentence(deviation, "s")} between peers`),
+  },
+  {
     metric: "tangle.tips.mean", label: "Tips, mean",
     note: (run) => say(expectedTips(run), (theory) => `theory expects ${number(theory)}`)
       ?? say(value(run, "tangle.firstApproval.mean"), (first) => `first approval in ${sentence(first, "s")}`),
+  },
+  {
+    metric: "tangle.dissemination.mean", label: "Dissemination", show: time,
+    note: (run) => say(value(run, "tangle.dissemination.full.mean"), (full) => `known to all after ${sentence(full, "s")}`),
+    unless: (run) => !value(run, "tangle.dissemination.mean"),
   },
   {
     metric: "deals.paidInTime", label: "Paid in time", show: (count) => ({ figure: number(count), unit: "deals" }),

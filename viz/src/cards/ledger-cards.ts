@@ -47,25 +47,6 @@ export const latencyOverTime: CardDefinition = {
   },
 };
 
-export const tips: CardDefinition = {
-  name: "tips", absent: "tips: this ledger has none",
-  build(run) {
-    const seen = seriesColumn(run, "tangle.tips");
-    if (!seen) return undefined;
-    const theory = seriesColumn(run, "tangle.tips.theory");
-    const mean = figure(run, "tangle.tips.mean")?.value ?? settledMean(run, seen), expected = theory ? settledMean(run, theory) : Number.NaN;
-    const title = theory
-      ? `${number(mean)} tips on average, where theory expects ${number(expected)}`
-      : `${number(mean)} tips wait for a first approval on average`;
-    const plot = timePlot(run, 220, title, {
-      axis: "tips (transactions without an approver)",
-      lines: [...(theory ? [{ label: "theory", values: theory, hue: "reference", style: "dashed" as const }] : []), { label: "tips", values: seen, hue: ledgerHue(run) }],
-    });
-    const note = theory ? "The dashed line is the closed form for this load, delay and number of parents." : "No closed form is known for this rule and load, so no theory line is drawn.";
-    return { title, note, plots: [plot], table: seriesTable([plot]) };
-  },
-};
-
 export const pending: CardDefinition = {
   name: "pending",
   build(run): ChartCard | undefined {

@@ -41,7 +41,7 @@ export function seriesTable(plots: readonly TimePlot[]): DataTable {
 
 /** The named values of a chart in the order of a reader's eye: percentiles ascending around the median. */
 export function chartColumns(chart: TimeChart): { label: string; values: Float64Array; hue: string; strength: number; overall: number | undefined }[] {
-  const bands = chart.bands ?? [], edge = (band: Band, end: 0 | 1): string => band.label.split("–")[end] ?? band.label;
+  const bands = (chart.bands ?? []).filter(({ quiet }) => !quiet), edge = (band: Band, end: 0 | 1): string => band.label.split("–")[end] ?? band.label;
   return [
     ...(chart.layers ?? []),
     ...bands.map((band) => ({ label: edge(band, 0), values: band.low, hue: band.hue, overall: band.overall?.[0] })),

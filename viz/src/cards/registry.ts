@@ -1,15 +1,20 @@
 /** Every card, in reading order. A new card is one definition and one line here. */
+import { attackCurve, attackSummary } from "./attack-cards.js";
 import type { CardDefinition } from "./card.js";
 import { doubleSpends } from "./conflict-card.js";
+import { conflictEvents, conflictTimeline } from "./conflict-cards.js";
+import { congestion, fairShare, latencyByMana } from "./congestion-cards.js";
 import { deals } from "./deal-cards.js";
 import { pads, parcels, stations, sunAndPrice } from "./drone-cards.js";
 import { energy, energyPrice, selfSufficiency } from "./grid-cards.js";
 import { latencyByKind } from "./latency-by-kind.js";
-import { latencyOverTime, pending, throughput, tips } from "./ledger-cards.js";
+import { latencyOverTime, pending, throughput } from "./ledger-cards.js";
 import { logs } from "./log-card.js";
+import { latencyByPeer, latencyByPlace } from "./peer-cards.js";
 import { delayCostByDecile, netTransfer, roadOverTime } from "./road-cards.js";
 import { freshness } from "./sensor-cards.js";
 import { metrics, parameters, provenance } from "./setup-cards.js";
+import { dissemination, tips, weightGrowth } from "./tangle-cards.js";
 
 export interface Section {
   readonly name: string;
@@ -20,7 +25,11 @@ export interface Section {
 }
 
 export const SECTIONS: readonly Section[] = [
-  { name: "ledger", title: "Ledger", cards: [throughput, latencyOverTime, latencyByKind, tips, pending, deals, doubleSpends] },
+  { name: "attack", title: "Attack", hue: "bad", cards: [attackSummary, attackCurve] },
+  { name: "ledger", title: "Ledger", cards: [throughput, latencyOverTime, latencyByKind, pending, deals, doubleSpends] },
+  { name: "tangle", title: "Tangle", cards: [tips, weightGrowth, dissemination, latencyByPeer, latencyByPlace] },
+  { name: "conflicts", title: "Conflicts", hue: "bad", cards: [conflictTimeline, conflictEvents] },
+  { name: "access", title: "Access and congestion", cards: [fairShare, latencyByMana, congestion] },
   { name: "road", title: "Road", hue: "road", cards: [delayCostByDecile, netTransfer, roadOverTime] },
   { name: "drones", title: "Drones and charging", hue: "drones", cards: [parcels, pads, sunAndPrice, stations] },
   { name: "grid", title: "Smart grid", hue: "grid-hue", cards: [energy, energyPrice, selfSufficiency] },

@@ -4,6 +4,7 @@ import { figure } from "../data/run.js";
 import { number, percent } from "../format/quantity.js";
 import type { CardDefinition } from "./card.js";
 import { seriesColumn, seriesTable, settledMean, timePlot } from "./over-time.js";
+import { wholeTable } from "./table.js";
 
 /** Two digits name a group well enough, and ten of them fit a narrow axis. */
 function short(value: number): string { return String(Number(value.toPrecision(2))); }
@@ -30,7 +31,7 @@ export const delayCostByDecile: CardDefinition = {
           values, compared, hue: "road", labels: { value: "as bid and paid", compared: "first come, first served" }, format: number,
         }, size),
       }],
-      table: { columns: table.names.map((name, i) => (table.units[i] ? `${name} [${table.units[i]}]` : name)), rows: table.rows },
+      table: wholeTable(table),
     };
   },
 };

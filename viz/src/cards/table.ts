@@ -1,5 +1,6 @@
 /** A plain HTML table; numbers are set right. Wide tables scroll inside their own box, which the keyboard can reach. */
 import { h } from "../dom.js";
+import type { Columns } from "../data/columns.js";
 import type { DataTable } from "./card.js";
 
 /** What a table shows where there is no value. */
@@ -24,3 +25,8 @@ function brief(value: string | number): string {
 
 /** An empty cell is a missing number. */
 function isNumeric(value: string | number): boolean { return value === MISSING || Number.isFinite(Number(value)); }
+
+/** A table of the run's folder as it is, with the units in the heads of its columns. */
+export function wholeTable(table: Columns): DataTable {
+  return { columns: table.names.map((name, i) => (table.units[i] ? `${name} [${table.units[i]}]` : name)), rows: table.rows };
+}

@@ -10,9 +10,12 @@ import { drawPointer } from "./pointer.js";
 import { frame, leftMargin, positionAxis, textWidth, valueAxis, type Margin, type Size, type Svg } from "./frame.js";
 import { chartWithin, type TimeRange } from "./time-range.js";
 
-/** A hue is the name of a token of theme.css; `overall` is the run's own figure, where it is not the mean of the values. */
+/**
+ * A hue is the name of a token of theme.css; `overall` is the run's own figure, where it is not the mean of the values. The edges
+ * of a `quiet` band are not read out.
+ */
 export interface Line { readonly label: string; readonly values: Float64Array; readonly hue: string; readonly style?: "dashed" | "thin"; readonly area?: boolean; readonly overall?: number }
-export interface Band { readonly label: string; readonly overall?: readonly [low: number, high: number]; readonly low: Float64Array; readonly high: Float64Array; readonly hue: string; readonly strength: number }
+export interface Band { readonly label: string; readonly overall?: readonly [low: number, high: number]; readonly low: Float64Array; readonly high: Float64Array; readonly hue: string; readonly strength: number; readonly quiet?: boolean }
 export interface Layer { readonly label: string; readonly values: Float64Array; readonly hue: string; readonly strength: number; readonly overall?: number }
 export interface Reference { readonly label: string; readonly value: number }
 

@@ -74,7 +74,7 @@ function scaleSwitch(scale: Shared<AxisScale>, forget: (() => void)[]): HTMLElem
   const press = (): void => { for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset["scale"] === scale.value)); };
   forget.push(scale.listen(press));
   press();
-  return h("span", { class: "scale-switch", role: "group", "aria-label": "Scale of the axis of seconds" }, buttons);
+  return h("span", { class: "scale-switch", role: "group", "aria-label": "Scale of the axis" }, buttons);
 }
 
 /** Draws over time, and lets pointer and keyboard move the moment that all charts point at. */

@@ -96,9 +96,14 @@ function sectionView(section: Section, run: Run, view: View, forget: (() => void
   if (cards.length === 0) return undefined;
   return h("section", { class: "section", id: `section-${section.name}`, "aria-labelledby": `title-${section.name}` },
     h("h2", { id: `title-${section.name}`, tabindex: -1 }, h("i", { class: "dot", style: `background:var(--${section.hue ?? ledgerHue(run)})` }), section.title),
-    // Two columns leave room beside the last card where the cards, a tall one counted twice, are odd in number.
-    h("div", { class: (cards.length + cards.filter((card) => card.classList.contains("tall")).length) % 2 === 1 ? "cards odd" : "cards" }, cards),
+    h("div", { class: leavesRoom(cards) ? "cards odd" : "cards" }, cards),
     absent.length === 0 ? undefined : h("p", { class: "absent" }, `Not drawn: ${absent.join("; ")}.`));
+}
+
+/** Two columns leave room beside the last card where those of one column, a tall one counted twice, are odd in number. */
+function leavesRoom(cards: readonly HTMLElement[]): boolean {
+  const narrow = cards.filter((card) => !card.classList.contains("wide"));
+  return (narrow.length + narrow.filter((card) => card.classList.contains("tall")).length) % 2 === 1;
 }
 
 /** Address of a run within the page. */

@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { conflictSets, mostContested } from "../../../viz/src/cards/conflict-cards.js";
+import { Columns } from "../../../viz/src/data/columns.js";
+
+describe("cards of the conflicts", () => {
+  const table = new Columns(`set,transaction,time [s],event,peer,share [1]
+1,10,5,attached,,
+2,20,6,attached,,
+1,11,5.5,attached,,
+1,11,9,flipped,,0.7
+2,21,7,attached,,
+3,30,1,attached,,
+3,30,40,confirmed,,1
+1,11,8,preferred,,0.4
+`);
+
+  it("gather the rows of a set in the order of time, whatever the order in the file", () => {
+    const [first] = conflictSets(table);
+    expect([first!.name, first!.start, first!.end]).toEqual(["1", 5, 9]);
+    expect(first!.happenings.map(({ time, event, side }) => [time, event, side])).toEqual([[5, "attached", "10"], [5.5, "attached", "11"], [8, "preferred", "11"], [9, "flipped", "11"]]);
+    expect(first!.happenings.map(({ share }) => share)).toEqual([Number.NaN, Number.NaN, 0.4, 0.7]);
+  });
+
+  it("show the sets with most changes of mind first, then those that took longest", () => {
+    expect(mostContested(conflictSets(table), 2).map(({ name }) => name)).toEqual(["1", "3"]);
+    expect(mostContested(conflictSets(table), 9).map(({ name }) => name)).toEqual(["1", "3", "2"]);
+  });
+});

@@ -1,0 +1,109 @@
+/** Cards of an attack: what it assumes and costs, and how often it succeeds beside what theory says of it. */
+import { drawCurves, type Curve, type Point } from "../charts/curve-chart.js";
+import type { Columns } from "../data/columns.js";
+import { figure, type Run } from "../data/run.js";
+import { fileAddress } from "../data/server.js";
+import { h } from "../dom.js";
+import { number, percent, sentence } from "../format/quantity.js";
+import type { CardDefinition, Plot } from "./card.js";
+import { wholeTable } from "./table.js";
+
+/** One quantity of attack.csv: a curve of theory and the points that were measured on it. */
+export interface AttackCurve { readonly quantity: string; readonly xName: string; readonly rows: readonly AttackRow[] }
+interface AttackRow { readonly x: number; readonly theory: number; readonly measured: number; readonly low: number; readonly high: number; readonly trials: number }
+
+/** The quantities in the order of the file, each by ascending x. */
+export function attackCurves(table: Columns): AttackCurve[] {
+  const quantities = table.text("quantity"), names = table.text("xName"), column = (name: string): Float64Array => table.numbers(name) ?? new Float64Array(table.length).fill(Number.NaN);
+  const x = column("x"), theory = column("theory"), measured = column("measured"), low = column("low"), high = column("high"), trials = column("trials");
+  return [...new Set(quantities)].map((quantity) => {
+    const own = quantities.flatMap((each, i) => (each === quantity ? [i] : []));
+    return {
+      quantity, xName: names[own[0]!] ?? "",
+      rows: own.map((i) => ({ x: x[i]!, theory: theory[i]!, measured: measured[i]!, low: low[i]!, high: high[i]!, trials: trials[i]! })).sort((a, b) => a.x - b.x),
+    };
+  });
+}
+
+/** Whether theory lies in the intervals: of how many measured points, and of how many there are. */
+export function agreement(curve: AttackCurve): { inside: number; of: number } {
+  const compared = curve.rows.filter(({ theory, low, high }) => ![theory, low, high].some(Number.isNaN));
+  return { inside: compared.filter(({ theory, low, high }) => theory >= low && theory <= high).length, of: compared.length };
+}
+
+/** A quantity whose values are all shares is written in per cent. */
+function isShare(curve: AttackCurve): boolean {
+  return curve.rows.every((row) => [row.theory, row.measured, row.high].every((value) => Number.isNaN(value) || (value >= 0 && value <= 1)));
+}
+
+function words(row: AttackRow, curve: AttackCurve, format: (value: number) => string): string {
+  const interval = Number.isNaN(row.low) ? "" : `, 95 % interval ${format(row.low)} to ${format(row.high)}`;
+  return `${curve.xName} ${number(row.x)}: measured ${format(row.measured)}${interval}${Number.isNaN(row.theory) ? "" : `, theory ${format(row.theory)}`}${Number.isNaN(row.trials) ? "" : `, ${number(row.trials)} trials`}`;
+}
+
+function plotOf(curve: AttackCurve, title: string): Plot {
+  const share = isShare(curve), format = share ? percent : number, known = curve.rows.filter(({ theory }) => !Number.isNaN(theory));
+  const theory: Curve[] = known.length > 1 ? [{ label: "theory", x: Float64Array.from(known, ({ x }) => x), y: Float64Array.from(known, (row) => row.theory), hue: "reference", style: "dashed" }] : [];
+  const points: Point[] = curve.rows.filter(({ measured }) => !Number.isNaN(measured))
+    .map((row) => ({ x: row.x, y: row.measured, ...(Number.isNaN(row.low) ? {} : { low: row.low, high: row.high }), words: words(row, curve, format) }));
+  const seen = curve.rows.map((row) => row.measured).filter((value) => value > 0);
+  return {
+    kind: "still", height: 280, axis: `${curve.quantity}${share ? ", share" : ""}`, scales: true,
+    draw: (size, scale) => drawCurves({
+      title: curve.quantity, finding: title, xAxis: curve.xName, curves: theory, points: [{ label: points.length > 0 ? "measured" : "", hue: "bad", points }],
+      guides: known.length === 1 ? [{ label: "theory", value: known[0]!.theory }] : [], xFormat: number,
+      format: share ? (value) => `${number(100 * value)} %` : number,
+      // A curve of theory may go on to what no number of trials could measure.
+      least: seen.length > 0 ? Math.min(...seen) / 100 : 0,
+    }, size, scale),
+  };
+}
+
+export const attackCurve: CardDefinition = {
+  name: "attack",
+  build(run) {
+    const table = run.tables.attack, curves = table ? attackCurves(table) : [];
+    if (!table || curves.length === 0) return undefined;
+    const total = curves.map(agreement).reduce((sum, each) => ({ inside: sum.inside + each.inside, of: sum.of + each.of }), { inside: 0, of: 0 });
+    const title = total.of === 0 ? "The attack as measured, where theory is silent"
+      : total.inside === total.of ? (total.of === 1 ? "What was measured agrees with theory" : `All ${total.of} measured points agree with theory`)
+        : `${total.inside} of ${total.of} measured points agree with theory`;
+    return {
+      title, note: "Dot: measured in this run; whisker: its 95 % confidence interval; dashed: theory. A point agrees if theory lies in its interval.",
+      plots: curves.map((curve) => plotOf(curve, title)), table: wholeTable(table),
+    };
+  },
+};
+
+/** What an attack came to, in one sentence; undefined where none was made. */
+export function attackVerdict(run: Run): string | undefined {
+  const share = figure(run, "attack.success.share")?.value, attempted = figure(run, "attack.attempted")?.value, succeeded = figure(run, "attack.succeeded")?.value;
+  if (attempted !== undefined && succeeded !== undefined && attempted > 0) return succeeded === 0 ? `None of ${number(attempted)} attempts succeeded` : `${number(succeeded)} of ${number(attempted)} attempts succeeded`;
+  return share === undefined ? undefined : `${percent(share)} of the attempts succeed`;
+}
+
+const FACTS: readonly (readonly [label: string, metric: string, share?: true])[] = [
+  ["attempted", "attack.attempted"], ["succeeded", "attack.succeeded"], ["success, measured", "attack.success.share", true], ["success, by theory", "attack.success.theory", true],
+  ["transactions spent", "attack.cost.transactions"], ["energy spent", "attack.cost.energy"],
+];
+
+export const attackSummary: CardDefinition = {
+  name: "attack-summary",
+  build(run) {
+    const known = Object.entries(run.summary?.metrics ?? {}).filter(([name, { value }]) => name.startsWith("attack.") && value !== null);
+    if (known.length === 0) return undefined;
+    const facts = FACTS.flatMap(([label, name, share]) => {
+      const metric = figure(run, name);
+      return metric ? [[label, share ? percent(metric.value) : sentence(metric.value, metric.unit)] as const] : [];
+    });
+    const others = known.filter(([name]) => !FACTS.some(([, each]) => each === name)).map(([name, { value, unit, doc }]) => [doc ?? name.replace("attack.", ""), sentence(value!, unit)] as const);
+    return {
+      title: attackVerdict(run) ?? "What the attack came to",
+      note: "The scenario says which assumption is attacked, and what the attacker is given.",
+      body: h("div", {},
+        run.manifest.lookFor ? h("p", { class: "attack-text" }, run.manifest.lookFor.trim()) : undefined,
+        h("dl", { class: "facts brief" }, [...facts, ...others].map(([label, value]) => h("div", {}, h("dt", {}, label), h("dd", {}, h("b", {}, value))))),
+        h("p", { class: "soft attack-link" }, h("a", { href: fileAddress(run.entry, "scenario.yaml") }, "The scenario, every parameter"))),
+    };
+  },
+};

@@ -1,0 +1,111 @@
+/** Cards of the conflicts: how often each thing happened to their sides, and how single conflicts were decided. */
+import { drawFrequencies, frequencyHeight, type Frequency } from "../charts/frequency-chart.js";
+import { drawLanes, laneHeight, SHAPES, type Lane, type Side } from "../charts/lane-chart.js";
+import type { Columns } from "../data/columns.js";
+import { figure } from "../data/run.js";
+import { number, percent, sentence } from "../format/quantity.js";
+import { timeUnit } from "../format/time-unit.js";
+import type { CardDefinition } from "./card.js";
+import { ledgerHue } from "./hues.js";
+import { seriesColumn, timePlot } from "./over-time.js";
+import { wholeTable } from "./table.js";
+
+/** One row of conflicts.csv. */
+interface Happening { readonly side: string; readonly time: number; readonly event: string; readonly share: number }
+export interface ConflictSet { readonly name: string; readonly start: number; readonly end: number; readonly happenings: readonly Happening[] }
+
+/** The rows by conflict set, each in the order of time. */
+export function conflictSets(table: Columns): ConflictSet[] {
+  const sets = table.text("set"), sides = table.text("transaction"), times = table.numbers("time"), events = table.text("event"), shares = table.numbers("share");
+  if (!times) return [];
+  const found = new Map<string, Happening[]>();
+  sets.forEach((set, i) => {
+    const list = found.get(set) ?? [];
+    found.set(set, list);
+    list.push({ side: sides[i] ?? "", time: times[i]!, event: events[i] ?? "", share: shares?.[i] ?? Number.NaN });
+  });
+  return [...found].map(([name, list]) => {
+    const happenings = list.sort((a, b) => a.time - b.time);
+    return { name, happenings, start: happenings[0]!.time, end: happenings.at(-1)!.time };
+  });
+}
+
+const LANES = 8;
+/** Sides after the second share a hue: conflicts of three are rare, and their names tell them apart. */
+const SIDE_HUES = ["bad", "warn-rule"];
+
+function count(set: ConflictSet, ...events: readonly string[]): number { return set.happenings.filter(({ event }) => events.includes(event)).length; }
+
+/** The sets with most changes of mind first; among equals, those that took longest to decide. */
+export function mostContested(sets: readonly ConflictSet[], most: number): ConflictSet[] {
+  return [...sets].sort((a, b) => count(b, "flipped", "unconfirmed") - count(a, "flipped", "unconfirmed") || (b.end - b.start) - (a.end - a.start)).slice(0, most);
+}
+
+/** How a set ended: which side was confirmed last, and when. */
+function outcome(set: ConflictSet, sides: readonly string[]): string {
+  const winner = set.happenings.findLast(({ event }) => event === "confirmed");
+  return winner === undefined ? "undecided" : `${ordinal(sides.indexOf(winner.side))} side confirmed in ${sentence(winner.time - set.start, "s")}`;
+}
+
+const ordinal = (i: number): string => ["first", "second", "third"][i] ?? `${i + 1}th`;
+
+function laneOf(set: ConflictSet, ledgerHue: string): Lane {
+  const names = [...new Set(set.happenings.map(({ side }) => side))];
+  const sides: Side[] = names.map((side, k) => {
+    const own = set.happenings.filter((each) => each.side === side);
+    return {
+      name: side, hue: k === 0 ? ledgerHue : SIDE_HUES[Math.min(k - 1, SIDE_HUES.length - 1)]!,
+      steps: own.filter(({ share }) => !Number.isNaN(share)).map(({ time, share }) => ({ time: time - set.start, share })),
+      events: own.filter(({ event }) => event in SHAPES).map(({ time, event }) => ({ time: time - set.start, kind: event })),
+    };
+  });
+  const flips = count(set, "flipped", "unconfirmed");
+  return { name: `conflict ${set.name}`, outcome: outcome(set, names), detail: flips === 0 ? "" : `${number(flips)} ${flips === 1 ? "change" : "changes"} of mind`, sides };
+}
+
+export const conflictTimeline: CardDefinition = {
+  name: "conflict-timeline",
+  build(run) {
+    const table = run.tables.conflicts, all = table ? conflictSets(table) : [];
+    if (!table || all.length === 0) return undefined;
+    const chosen = mostContested(all, LANES), lanes = chosen.map((set) => laneOf(set, ledgerHue(run))), span = Math.max(1, ...chosen.map(({ start, end }) => end - start)) * 1.03;
+    const decided = all.filter((set) => set.happenings.some(({ event }) => event === "confirmed")).length;
+    const contested = all.filter((set) => count(set, "flipped", "unconfirmed") > 0).length;
+    const title = `${decided === all.length ? (all.length === 1 ? "The conflict was decided" : `All ${number(all.length)} conflicts were decided`) : `${number(decided)} of ${number(all.length)} conflicts were decided`}`
+      + (contested === 0 ? "; no peer changed its mind" : contested === all.length ? "; in each of them some peer changed its mind" : `; in ${percent(contested / all.length)} of them some peer changed its mind`);
+    return {
+      title,
+      note: `The band is the share of peers that prefer each side, the first attached at the bottom; grey where none is known. ${all.length > LANES ? `Of ${number(all.length)} conflicts, the ${LANES} with most changes of mind.` : ""}`,
+      plots: [{ kind: "still", height: laneHeight(lanes.length), axis: "share of peers preferring each side of a conflict", draw: (size) => drawLanes(lanes, span, size, "Conflicts from first side to decision", title) }],
+      table: wholeTable(table),
+    };
+  },
+};
+
+const ROWS: readonly (readonly [event: string, hue: string | undefined])[] = [
+  ["attached", "reference"], ["preferred", undefined], ["flipped", "warn-rule"], ["confirmed", undefined], ["unconfirmed", "bad"], ["lost", "bad"], ["reattached", "reference"], ["promoted", "reference"],
+];
+
+export const conflictEvents: CardDefinition = {
+  name: "conflict-events",
+  build(run) {
+    const table = run.tables.conflicts, times = table?.numbers("time");
+    if (!table || !times || times.length === 0) return undefined;
+    const events = table.text("event"), duration = run.summary?.duration ?? times.reduce((most, time) => Math.max(most, time), 1), unit = timeUnit(duration);
+    const rows: Frequency[] = ROWS.map(([name, hue]) => ({ name, hue: hue ?? ledgerHue(run), times: [...times].filter((_, i) => events[i] === name) })).filter((row) => row.times.length > 0);
+    const flips = figure(run, "confirmation.flips")?.value, undone = figure(run, "confirmation.unconfirmed")?.value;
+    const title = flips === undefined && undone === undefined ? "What happens to the sides of conflicts"
+      : `Peers changed their preference ${howOften(flips ?? 0)} and took back a confirmation ${howOften(undone ?? 0)}`;
+    const open = seriesColumn(run, "conflicts.open");
+    return {
+      title, note: "Rows of the log of conflicts, each event drawn to its own peak; its number stands at the right.",
+      plots: [
+        { kind: "still", height: frequencyHeight(rows.length), axis: "events by simulated time", draw: (size) => drawFrequencies(rows, duration, unit, size, "Events of conflicts over time", title, number) },
+        ...(open ? [timePlot(run, 150, title, { axis: "conflicts not yet decided", lines: [{ label: "open", values: open, hue: ledgerHue(run), area: true }], ceiling: 1 })] : []),
+      ],
+      table: { columns: ["event", "rows"], rows: rows.map(({ name, times: all }) => [name, all.length]) },
+    };
+  },
+};
+
+function howOften(value: number): string { return value === 0 ? "never" : value === 1 ? "once" : `${number(value)} times`; }
