@@ -74,8 +74,9 @@ export class WeightGrowth {
 export function meanAge(choosing: Choosing, load: number, weight: number): number {
   if (weight <= 1) return 0;
   if (choosing.parents === 1 || load <= 0) return Infinity;
-  const path = new WeightGrowth(choosing, load).reaches(weight - 0.5);   // The path is smooth, weight goes by whole steps.
-  return path + lagShare(choosing, load) * branchingOf(choosing.parents).lag;
+  const share = lagShare(choosing, load);
+  // While weight grows by itself, an average over whole numbers is passed half a transaction early.
+  return new WeightGrowth(choosing, load).reaches(weight - 0.5 * share) + share * branchingOf(choosing.parents).lag;
 }
 
 /** How much of the lag of many tips there is with few: 1 − 1/P, an interpolation between what is known at both ends. */
