@@ -19,6 +19,7 @@ import { PermanentTips } from "../permanent-tips.js";
 import { GENESIS, NONE, type Site } from "../sites.js";
 import { TangleStatistics } from "../statistics.js";
 import { ProofOfWork } from "../access/proof-of-work.js";
+import { WeightSampling } from "../weight/weight-sampling.js";
 import { WorkBench } from "../work-bench.js";
 import { defineNetwork, type TangleRules } from "./definition.js";
 import { GlobalControl } from "./global-control.js";
@@ -54,6 +55,7 @@ class GlobalTangle implements TangleEngine {
   readonly #drawing: DagDrawing;
   readonly #statistics: TangleStatistics;
   readonly #permanentTips: PermanentTips;
+  readonly #weights: WeightSampling;
   readonly #workEvent: EventType;
   readonly #attachEvent: EventType;
   readonly #revealEvent: EventType;
@@ -76,6 +78,7 @@ class GlobalTangle implements TangleEngine {
     }, this.#drawing satisfies DagObserver);
     this.#statistics = new TangleStatistics(now, recorder, this.#dag.tips, rules.tipsPerLoad, tipSelection.startDepth ?? 0);
     this.#permanentTips = new PermanentTips(now, recorder, this.#dag.sites, rules.orphanAge);
+    this.#weights = new WeightSampling(now, recorder, this.#dag.sites, rules.tipsPerLoad !== undefined && tipSelection.uniform ? rules : undefined);
     this.#work = new ProofOfWork(kernel, book, rules.work);
     this.#bench = new WorkBench(rules.parents);
     this.#parents = new Int32Array(rules.parents);
@@ -160,6 +163,7 @@ class GlobalTangle implements TangleEngine {
     if (!hidden) this.#kernel.after(delay, this.#revealEvent, site);
     this.#statistics.tips = dag.tips;
     this.#statistics.attached(work + delay);
+    this.#weights.attached(site, work + delay);
     this.#book.costs.spend(this.#rules.messageEnergy);
     if (this.#drawing.isOpen) this.#drawing.add(site, dag, this.#book.kind(transaction), this.#book.issuedAt(transaction));
     // Last, since the purpose that hears of it may issue again.
@@ -170,7 +174,11 @@ class GlobalTangle implements TangleEngine {
   #reveal(site: Site): void {
     const dag = this.#dag, { sites } = dag;
     this.control.revealed(site);
-    if (site >= sites.base) this.#statistics.revealed(this.#kernel.now - sites.attachedAt[site & sites.mask]!);
+    if (site >= sites.base) {
+      const after = this.#kernel.now - sites.attachedAt[site & sites.mask]!;
+      this.#statistics.revealed(after);
+      this.#weights.revealed(site, after);
+    }
     dag.reveal(site);
     const old = this.#kernel.now - this.#rules.orphanAge;
     this.#permanentTips.look(old);
