@@ -12,6 +12,10 @@ export class PeerGraph {
   readonly start: Int32Array;
   /** The peer at the far end of each half. */
   readonly neighbour: Int32Array;
+  /** The peer at the near end of each half. */
+  readonly owner: Int32Array;
+  /** The other half of each half's link. */
+  readonly twin: Int32Array;
   /** The link that each half belongs to. */
   readonly link: Int32Array;
   /** The two ends of each link, the lower peer first. */
@@ -24,6 +28,8 @@ export class PeerGraph {
     this.links = links;
     this.start = new Int32Array(peers + 1);
     this.neighbour = new Int32Array(2 * links);
+    this.owner = new Int32Array(2 * links);
+    this.twin = new Int32Array(2 * links);
     this.link = new Int32Array(2 * links);
     this.ends = new Int32Array(2 * links);
     const keys = new Float64Array(links);
@@ -41,13 +47,17 @@ export class PeerGraph {
       this.start[high + 1]!++;
     }
     for (let peer = 0; peer < peers; peer++) this.start[peer + 1]! += this.start[peer]!;
-    const next = this.start.slice(0, peers);
+    const next = this.start.slice(0, peers), first = new Int32Array(links);
     // Links ascend by their lower end, so writing the lower neighbours of all peers first keeps each list in order.
     for (const side of [0, 1]) {
       for (let link = 0; link < links; link++) {
         const peer = this.ends[2 * link + 1 - side]!, half = next[peer]!++;
         this.neighbour[half] = this.ends[2 * link + side]!;
+        this.owner[half] = peer;
         this.link[half] = link;
+        if (side === 0) { first[link] = half; continue; }
+        this.twin[half] = first[link]!;
+        this.twin[first[link]!] = half;
       }
     }
   }
