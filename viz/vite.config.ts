@@ -1,6 +1,7 @@
 /**
  * Builds the viewer into dist/viz and, while developing, serves the results folder the way `tanglewood view` does:
- * GET /api/runs lists the runs, GET /results/<scenario>/<run>/<file> returns a file of the folder and nothing outside it.
+ * GET /api/runs lists the runs, GET /results/<scenario>/<run>/<file> returns a file of the folder and nothing outside it,
+ * GET /api/validation what `tanglewood verify` found; what it found at release is built into the pages.
  */
 import { createReadStream, existsSync, readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
@@ -9,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 
 const here = dirname(fileURLToPath(import.meta.url));
+const FINDINGS = join(here, "../docs/validation.json");
 
 /** The runs of a results folder, newest first; a folder without a readable manifest is listed as interrupted. */
 function listRuns(root: string): unknown[] {
@@ -32,6 +34,13 @@ function readManifest(file: string): Record<string, unknown> {
 function answer(root: string, request: IncomingMessage, response: ServerResponse, next: () => void): void {
   const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
   if (path === "/api/runs") { response.setHeader("content-type", "application/json"); response.end(JSON.stringify(listRuns(root))); return; }
+  if (path === "/api/validation") {
+    const file = [join(root, "validation.json"), FINDINGS].find((each) => existsSync(each));
+    response.statusCode = file === undefined ? 404 : 200;
+    response.setHeader("content-type", "application/json");
+    response.end(file === undefined ? "" : readFileSync(file));
+    return;
+  }
   if (!path.startsWith("/results/")) { next(); return; }
   const file = join(root, path.slice("/results/".length));
   const inside = existsSync(file) && realpathSync(file).startsWith(realpathSync(root) + sep) && statSync(file).isFile();
@@ -54,10 +63,18 @@ export function resultsServer(root: string): Plugin {
   return { name: "tanglewood-results", configureServer: use, configurePreviewServer: use };
 }
 
+/** Puts the findings of verify that are part of the documentation beside the pages. */
+function findings(): Plugin {
+  return {
+    name: "tanglewood-findings",
+    generateBundle() { if (existsSync(FINDINGS)) this.emitFile({ type: "asset", fileName: "validation.json", source: readFileSync(FINDINGS) }); },
+  };
+}
+
 export default defineConfig({
   root: here,
   base: "./",
   cacheDir: join(here, "../node_modules/.vite-viz"),
-  plugins: [resultsServer(process.env.TANGLEWOOD_RESULTS ?? join(here, "../results"))],
+  plugins: [findings(), resultsServer(process.env.TANGLEWOOD_RESULTS ?? join(here, "../results"))],
   build: { outDir: "../dist/viz", emptyOutDir: true, target: "es2022" },
 });

@@ -27,6 +27,14 @@ async function fileOfRun(root: string, address: string): Promise<string | undefi
   } catch { return undefined; }
 }
 
+/** What `tanglewood verify` wrote: the reader's own in the results folder, else the one that was built into the pages. */
+const FINDINGS = "validation.json";
+
+async function firstFile(...paths: readonly string[]): Promise<string | undefined> {
+  for (const path of paths) if (await stat(path).then((found) => found.isFile(), () => false)) return path;
+  return undefined;
+}
+
 /** Sends a file, or the part of it that the request's range asks for. */
 async function sendFile(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { size } = await stat(path);
@@ -62,6 +70,10 @@ export function viewerServer(results: string, pages: string): Server {
     const path = (request.url ?? "/").split(/[?#]/, 1)[0]!;
     if (path === "/api/runs") {
       response.writeHead(200, { "content-type": TYPES["json"]!, "cache-control": "no-store" }).end(JSON.stringify(await listRuns(results)));
+    } else if (path === "/api/validation") {
+      const file = await firstFile(join(results, FINDINGS), join(pages, FINDINGS));
+      if (file === undefined) notFound(response);
+      else await sendFile(file, request, response);
     } else if (path.startsWith("/results/")) {
       const file = await fileOfRun(results, path.slice("/results/".length));
       if (file === undefined) notFound(response);

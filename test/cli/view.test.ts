@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -46,6 +46,15 @@ describe("view", () => {
     const series = await request(port, `/results/plain/${run}/series.csv`);
     expect([series.status, series.headers["content-type"]]).toEqual([200, "text/csv; charset=utf-8"]);
     expect(series.text).toMatch(/^time \[s\],/);
+  });
+
+  it("serves the findings of verify: the reader's own before those that travel with the viewer", async () => {
+    const own = join(folder, "results/validation.json");
+    writeFileSync(own, '{"format": 1, "findings": []}');
+    expect((await request(port, "/api/validation")).text).toBe('{"format": 1, "findings": []}');
+    rmSync(own);
+    const shipped = await request(port, "/api/validation");
+    expect(shipped.status === 404 || shipped.text.startsWith("{")).toBe(true);
   });
 
   it("serves parts of files", async () => {
