@@ -44,6 +44,9 @@ export class Conflicts {
     return side === NONE ? NONE : this.#sides[side]!.set.sides[0]!;
   }
 
+  /** Visible sites that approve a side, itself included. */
+  weightOf(side: Side): number { return this.#sides[side]!.weight; }
+
   /** Makes a transaction a side in the set of `rival`, or in a new set of its own. @returns the side */
   addSide(transaction: Transaction, rival: Side = NONE): Side {
     const set = rival === NONE ? { sides: [], preferred: this.#sides.length, resolved: false } : this.#sides[rival]!.set;

@@ -17,6 +17,8 @@ export interface TangleControl {
   view(peer: Peer): TangleView;
   /** Where the latest transaction of this identifier is attached, or NONE. */
   siteOf(transaction: Transaction): Site;
+  /** What a side of a conflict weighs in the eyes of a peer, so that the heavier is preferred; 0 of what is in no conflict. */
+  supportOf(transaction: Transaction, peer: Peer): number;
   /** Attached transactions without an attached approver, average over time since the warm-up: `tangle.tips.mean`. */
   readonly meanTips: number;
   /**

@@ -7,15 +7,17 @@ import type { TangleEngine } from "../control.js";
 import type { TangleRules } from "../network/definition.js";
 import { AttackRecord } from "./attack-record.js";
 import type { AdversaryDefinition } from "./definition.js";
+import { baitAndSwitch } from "./bait-and-switch.js";
 import { doubleSpend } from "./double-spend.js";
 import { largeWeight } from "./large-weight.js";
 import { lazyTips } from "./lazy-tips.js";
 import { none } from "./none.js";
 import { parasiteChain } from "./parasite-chain.js";
 import { spam } from "./spam.js";
+import { splitting } from "./splitting.js";
 import { tipInflation } from "./tip-inflation.js";
 
-export const adversaries: readonly AdversaryDefinition[] = [none, tipInflation, spam, lazyTips, doubleSpend, parasiteChain, largeWeight];
+export const adversaries: readonly AdversaryDefinition[] = [none, tipInflation, spam, lazyTips, doubleSpend, parasiteChain, largeWeight, splitting, baitAndSwitch];
 
 /** Schema of `ledger.adversary`. */
 export const adversarySchema = variants("kind", "none", adversaries, { doc: "Who attacks the tangle, and how." });

@@ -43,6 +43,11 @@ export class GlobalControl implements TangleControl {
     return side === NONE ? findLiving(dag.sites, transaction) : dag.conflicts.siteOf(side);
   }
 
+  supportOf(transaction: Transaction, _peer: Peer): number {
+    const { conflicts } = this.#hooks.dag, side = conflicts.sideOf(transaction);
+    return side === NONE ? 0 : conflicts.weightOf(side);
+  }
+
   attach(transaction: Transaction, _peer: Peer, parents: readonly Site[], hidden: boolean): Site {
     const { dag, book, parents: chosen } = this.#hooks;
     if (parents.length === 0 || parents.length > chosen.length) throw new Error(`an adversary's transaction has ${parents.length} parents, and the rules allow 1 to ${chosen.length}`);

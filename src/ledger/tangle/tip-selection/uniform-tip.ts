@@ -6,14 +6,19 @@ import type { TangleView } from "../view.js";
 /** Draws before chance is given up for a look at every tip, or for a walk back from one that is not attachable. */
 const TRIES = 64;
 
-/** Any of the attachable tips; where none is found, an attachable site below one of them. */
+/** Any of the attachable tips, exactly uniform; where there is none, an attachable site below one of the tips. */
 export function uniformTip(view: TangleView, random: RandomStream): Site {
-  let tip = 0;
   for (let tries = 0; tries < TRIES; tries++) {
-    tip = view.tip(random.integer(view.tipCount));
+    const tip = view.tip(random.integer(view.tipCount));
     if (view.isAttachable(tip)) return tip;
   }
-  return view.retreat(tip);
+  // The tips of sides that are not preferred may be many: a conflict that is kept open must not keep honest issuers from the other tips.
+  let chosen = NONE, met = 0;
+  for (let index = 0; index < view.tipCount; index++) {
+    const tip = view.tip(index);
+    if (view.isAttachable(tip) && random.next() * ++met < 1) chosen = tip;
+  }
+  return chosen === NONE ? view.retreat(view.tip(random.integer(view.tipCount))) : chosen;
 }
 
 /** Any of the attachable tips attached at `since` or later, exactly uniform; else the youngest that is attachable; else a site below the youngest. */

@@ -19,6 +19,8 @@ export interface GossipHooks {
   /** Places for the parents of one transaction. */
   readonly parents: Int32Array;
   readonly meanTips: () => number;
+  /** A transaction that spends the funds of others is a side of their conflict; if it has lost already, the book hears it. */
+  takeSide(transaction: Transaction): void;
   /** Attaches at a peer to the first `count` parents in their places; a hidden site enters no view. */
   attach(transaction: Transaction, count: number, peer: Peer, hidden: boolean): Site;
   /** Lets a site enter the view of its issuer's peer, and spread from there. */
@@ -27,6 +29,9 @@ export interface GossipHooks {
 
 export class GossipControl implements TangleControl {
   readonly #hooks: GossipHooks;
+
+  /** Transactions that nobody sends again when they are stranded. */
+  readonly #crafted = new Set<Transaction>();
 
   constructor(hooks: GossipHooks) { this.#hooks = hooks; }
 
@@ -46,12 +51,23 @@ export class GossipControl implements TangleControl {
     return NONE;
   }
 
+  supportOf(transaction: Transaction, peer: Peer): number {
+    const site = this.siteOf(transaction);
+    return site === NONE ? 0 : this.view(peer).weight(site);
+  }
+
   attach(transaction: Transaction, peer: Peer, parents: readonly Site[], hidden: boolean): Site {
-    const { parents: chosen } = this.#hooks;
+    const { parents: chosen, book } = this.#hooks;
     if (parents.length === 0 || parents.length > chosen.length) throw new Error(`an adversary's transaction has ${parents.length} parents, and the rules allow 1 to ${chosen.length}`);
+    this.#hooks.takeSide(transaction);
+    if (book.hasEnded(transaction)) return NONE;
+    this.#crafted.add(transaction);
     parents.forEach((parent, index) => { chosen[index] = parent; });
     return this.#hooks.attach(transaction, parents.length, peer, hidden);
   }
+
+  /** A transaction is confirmed or stranded. @returns whether it is an adversary's, which lets it go where it is stranded */
+  settled(transaction: Transaction): boolean { return this.#crafted.delete(transaction); }
 
   publish(site: Site): void {
     const { sites } = this.#hooks, slot = site & sites.mask;
