@@ -9,6 +9,7 @@ import { h } from "./dom.js";
 import { follow } from "./follow.js";
 import { brokenPage, emptyPage, gonePage, missingPage } from "./pages/message-page.js";
 import { runChooser } from "./pages/run-chooser.js";
+import { dagPage, type DagPage } from "./pages/dag-page.js";
 import { runPage, runRoute, type Page } from "./pages/run-page.js";
 import { formatRoute, parseRoute, type Route } from "./route.js";
 import { applyTheme, themeSwitch } from "./theme.js";
@@ -20,7 +21,7 @@ const secondLine = h("div", { class: "second-line" }, sectionLinks, controls);
 const main = h("main", { id: "main", tabindex: -1 });
 const progress = h("p", { class: "hidden-label", role: "status" });
 
-let page: Page | undefined;
+let page: (Page & Partial<Pick<DagPage, "apply">>) | undefined;
 let shown: { readonly path: string; readonly section: string | undefined; readonly entry: RunEntry | undefined } | undefined;
 let loads = 0;
 const following = follow(lookAgain);
@@ -28,7 +29,8 @@ const following = follow(lookAgain);
 async function navigate(): Promise<void> {
   const route = parseRoute(location.hash);
   applyTheme(route.query["theme"]);
-  if (page !== undefined && route.page === "run" && route.path.join("/") === shown?.path) {
+  if (page !== undefined && pathOf(route) === shown?.path) {
+    page.apply?.(route.query);
     page.view?.range.set(parseRange(route.query["time"]));
     page.view?.scale.set(scaleOf(route));
     if (route.query["section"] !== shown.section) reveal(route);
@@ -55,13 +57,16 @@ function show(next: Page, entry: RunEntry | undefined): void {
   const route = parseRoute(location.hash);
   page?.close();
   page = next;
-  shown = { path: route.path.join("/"), section: route.query["section"], entry };
+  shown = { path: pathOf(route), section: route.query["section"], entry };
   main.replaceChildren(next.element);
   controls.replaceChildren(...(next.controls ? [next.controls] : []));
   next.view?.range.listen((range) => keep("time", formatRange(range)));
   next.view?.scale.listen((scale) => keep("scale", scale === "log" ? "" : scale));
   drawLinks(route);
 }
+
+/** Which page of which run an address names, without what is chosen on it. */
+function pathOf({ page: name, path }: Route): string { return [name, ...path].join("/"); }
 
 /** Keeps a choice in the address, without a jump to anything yet with a way back. */
 function keep(name: string, value: string): void {
@@ -77,19 +82,20 @@ function scaleOf(route: Route): AxisScale { return route.query["scale"] === "lin
 /** Loads the run that the address names, and tells which it is before it is read. */
 async function open(route: Route, found: (entry: RunEntry) => void): Promise<Page> {
   const runs = await fetchRuns();
-  const wanted = route.page === "run" ? runs.find((entry) => same(entry, route.path)) : runs.find((entry) => entry.status === "done") ?? runs[0];
+  const named = route.page === "run" || route.page === "tangle", wanted = named ? runs.find((entry) => same(entry, route.path)) : runs.find((entry) => entry.status === "done") ?? runs[0];
   chooser.show(runs, wanted, themeOf(route));
   if (runs.some((entry) => entry.status === "running")) following.start();
   if (wanted !== undefined) {
     found(wanted);
     // An address that names no run gets the one of the newest, so that it can be kept and shared.
-    if (route.page !== "run") history.replaceState(null, "", runRoute(wanted, themeOf(route)));
+    if (!named) history.replaceState(null, "", runRoute(wanted, themeOf(route)));
     return await load(wanted, route);
   }
   return runs.length === 0 ? emptyPage() : missingPage(route.path.join("/"));
 }
 
 async function load(entry: RunEntry, route: Route): Promise<Page> {
+  if (route.page === "tangle") return await dagPage(entry, route.query);
   const run = await loadRun(entry), range = parseRange(route.query["time"]);
   const duration = run.summary?.duration ?? run.series.numbers("time")?.at(-1) ?? 0;
   return runPage(run, { range: range && clampRange(range.from, range.to, duration), scale: scaleOf(route) });
