@@ -3,6 +3,7 @@
  * the shortest path from its issuer. So the times of arrival are looked up, and of each site in flight one event is
  * pending: its next arrival. Peers that it reaches at the same time share an event.
  */
+import { InputError } from "../../../../parameter/input-error.js";
 import type { EventType, Kernel } from "../../../../sim/kernel.js";
 import type { Peer } from "../../control.js";
 import type { Site } from "../../sites.js";
@@ -51,6 +52,10 @@ export class DirectTransport implements Transport {
   request(): void {}
 
   isUp(): boolean { return true; }
+
+  eclipse(): void {
+    throw new InputError("must be hops where an adversary eclipses a peer: a table of arrivals has no links to stand on", { path: "ledger.network.transport" });
+  }
 
   /** @param next place in the order of arrival of the first peer that is reached now */
   #deliver(flight: number, next: number): void {

@@ -71,7 +71,10 @@ export class HopsTransport implements Transport {
 
   isUp(peer: Peer): boolean { return this.#states.isUp(peer); }
 
-  eclipse(peer: Peer, lets: Lets | undefined): void { this.#states.eclipse(peer, lets); }
+  eclipse(peer: Peer, lets: Lets | undefined): void {
+    this.#states.eclipse(peer, lets);
+    if (!lets && this.#states.isUp(peer)) this.#repair.catchUp(peer);
+  }
 
   #send(site: Site, half: number): void {
     this.#statistics.messages++;

@@ -53,6 +53,9 @@ export class Links {
     return after === LOST ? LOST : wait + after;
   }
 
+  /** Whether a transaction would set out over a half of a link at once. */
+  isFree(half: number, now: number): boolean { return this.#freeAt[half]! <= now; }
+
   /** Sends a message too small to wait or to occupy the link. @returns as `carry` */
   signal(half: number): number {
     if (this.#loss > 0 && this.#random.next() < this.#loss) return LOST;

@@ -156,10 +156,16 @@ export class Repair {
     if (!this.#reaches(half)) return;
     const { owner, neighbour, twin } = this.#graph, peer = owner[half]!, other = neighbour[half]!, receiver = this.#receiver;
     for (let site = this.#gap[peer]!; site < end; site++) {
-      if (receiver.has(site, peer) || !receiver.has(site, other) || this.#expected.has(site, peer)) continue;
+      if (receiver.has(site, peer) || !receiver.has(site, other) || this.#isComing(site, peer, twin[half]!)) continue;
       this.#send(site, twin[half]!);
       this.#expect(site, half, 0);
     }
+  }
+
+  /** Whether it would be idle to send a site once more: it was asked for a moment ago, or may wait in the queue of a link. */
+  #isComing(site: Site, peer: Peer, half: number): boolean {
+    const deadline = this.#expected.get(site, peer), now = this.#kernel.now;
+    return deadline !== undefined && (deadline - now <= this.#times.requestTimeout || !this.#links.isFree(half, now));
   }
 
   /** Whether a message that was under way over a half is heard. */

@@ -21,6 +21,12 @@ export interface Transport {
    * devices cannot issue: they wait until `TransportReceiver.turned` tells that it is back, or go to another peer.
    */
   isUp(peer: Peer): boolean;
+  /**
+   * An adversary stands on all links of a peer: from now on only sites that `lets` lets through reach it or leave it;
+   * undefined sets it free, and it catches up with its neighbours.
+   * @throws InputError of a transport that sends no messages
+   */
+  eclipse(peer: Peer, lets: ((site: Site) => boolean) | undefined): void;
 }
 
 /** What a transport tells its network of. */
