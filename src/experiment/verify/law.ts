@@ -16,6 +16,8 @@ interface LawHead {
   /** The target is a bound, and any value on its right side holds. Left out: the target is a value. */
   readonly bound?: "at most" | "at least";
   readonly source: string;
+  /** Too long for the quick form. */
+  readonly fullOnly?: true;
 }
 
 export interface ScenarioLaw extends LawHead {
@@ -25,8 +27,6 @@ export interface ScenarioLaw extends LawHead {
   readonly read: (metric: (name: string) => number) => number;
   /** Overrides that break the law: with them the check must fail, else it checks nothing. */
   readonly plantedFault: Readonly<Record<string, unknown>>;
-  /** Replications of the quick form, where its own number would take too long; of the full form, the same share of its. */
-  readonly replications?: number;
 }
 
 /** A law without a run: the same at every computation, so that it has no replications. */

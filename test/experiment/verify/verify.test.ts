@@ -1,4 +1,4 @@
-/** The checker is itself checked: each law holds, and fails with its planted fault. */
+/** The checker is itself checked: a law of each kind holds, and fails with its planted fault. The campaign does so for all. */
 import { beforeAll, describe, expect, it } from "vitest";
 import { confidenceInterval } from "../../../src/experiment/verify/interval.js";
 import type { ComputedLaw } from "../../../src/experiment/verify/law.js";
@@ -10,7 +10,10 @@ import { readBuiltIns } from "../../../src/scenario/node/open-scenario.js";
 let assets: ReadonlyMap<string, string>;
 beforeAll(async () => { assets = await readBuiltIns(markets.flatMap((market) => market.assets ?? [])); });
 
-describe.each(laws.map((law) => [law.id, law.quantity, law] as const))("%s %s", (_, __, law) => {
+/** The first law of each letter. */
+const few = laws.filter(({ id }, index) => laws.findIndex((law) => law.id[0] === id[0]) === index);
+
+describe.each(few.map((law) => [law.id, law.quantity, law] as const))("%s %s", (_, __, law) => {
   it("holds, and the planted fault is found", { timeout: 60_000 }, () => {
     const found = check(law, { replications: 2, assets });
     expect(found.verdict, `${found.measured.mean} ± ${found.measured.halfWidth}, target ${law.target}`).not.toBe("fails");
