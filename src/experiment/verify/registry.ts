@@ -1,7 +1,8 @@
 /** Every law that `tanglewood verify` checks, in the order in which people read them. */
 import type { Law } from "./law.js";
 import { deviceLaws } from "./laws/devices.js";
+import { fluidLaws } from "./laws/fluid.js";
 import { roadLaws } from "./laws/road.js";
 import { tipLaws } from "./laws/tips.js";
 
-export const laws: readonly Law[] = [...tipLaws, ...roadLaws, ...deviceLaws];
+export const laws: readonly Law[] = [...tipLaws, ...fluidLaws, ...roadLaws, ...deviceLaws];
