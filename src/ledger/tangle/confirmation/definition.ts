@@ -1,7 +1,20 @@
 /** What a confirmation rule is to those who add one: a plug-in in one file, listed in registry.ts. */
 import type { Parameters, Values } from "../../../parameter/parameter.js";
-import type { Site } from "../sites.js";
+import type { Site } from "../graph.js";
 import type { TangleView } from "../view.js";
+
+/**
+ * Confirmation by votes: a site is confirmed when the voters that approve it, directly or not, hold a share of the
+ * weight. A voter's transactions are its votes; they count in the order in which it issued them.
+ */
+export interface Votes {
+  /** The weight of each voter in whole units, where there are so many peers. The n-th voter sits at the n-th peer. */
+  weights(peers: number): Int32Array;
+  /** Units that confirm, of so many in total. */
+  threshold(total: number): number;
+  /** Voters that issue for no other reason than to vote; where absent, every transaction is a vote of its issuer's peer. */
+  readonly issuers?: { readonly every: number; readonly kind: string; readonly purpose: string };
+}
 
 export interface Confirmation {
   /** Cumulative weight at which a site is confirmed; Infinity where the rule does not go by weight. */
@@ -12,6 +25,7 @@ export interface Confirmation {
     /** @param draw a tip as an honest issuer would choose it now */
     assess(view: TangleView, draw: () => Site, confirm: (site: Site) => void): void;
   };
+  readonly votes?: Votes;
 }
 
 export interface ConfirmationDefinition<P extends Parameters = Parameters> {

@@ -29,12 +29,17 @@ export class Attachment {
   peerOf(account: Account): Peer { return account < 0 ? 0 : this.#peerOf[account]!; }
 
   opened(account: Account, { place }: AccountOptions): void {
+    this.pin(account, this.#rule === "nearest" && place ? this.#placement.nearest(place[0], place[1]) : this.#deal());
+  }
+
+  /** An account talks to this peer. */
+  pin(account: Account, peer: Peer): void {
     while (account >= this.#peerOf.length) {
       const larger = new Int32Array(2 * this.#peerOf.length);
       larger.set(this.#peerOf);
       this.#peerOf = larger;
     }
-    this.#peerOf[account] = this.#rule === "nearest" && place ? this.#placement.nearest(place[0], place[1]) : this.#deal();
+    this.#peerOf[account] = peer;
   }
 
   #deal(): Peer {

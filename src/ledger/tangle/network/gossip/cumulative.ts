@@ -2,63 +2,54 @@
  * Cumulative weights in every view. Whom a site adds weight to is a fact of the graph, so the unsettled part of its past
  * cone is listed once, when it is attached; each view that it enters goes through the list and adds 1.
  */
-import type { Site } from "../../graph.js";
 import type { Peer } from "../../control.js";
-import { ListArena } from "./arena.js";
+import type { Site } from "../../graph.js";
+import { SiteLists } from "./site-lists.js";
 import { SETTLED, type GossipSites } from "./sites.js";
 import { VALUE, type Views } from "./views.js";
 
 export class CumulativeWeights {
+  readonly lists: SiteLists;
   readonly #sites: GossipSites;
   readonly #views: Views;
-  readonly #lists = new ListArena();
   readonly #threshold: number;
-  /** The oldest site that is not settled, and the oldest whose list may still be asked for. */
+  /** The oldest site that is not settled. */
   #oldest: Site = 0;
-  #oldestListed: Site = 0;
 
   /** @param threshold weight that `entered` reports; Infinity: none */
   constructor(sites: GossipSites, views: Views, threshold: number) {
     this.#sites = sites;
     this.#views = views;
     this.#threshold = threshold;
+    this.lists = new SiteLists(sites, views.peers);
   }
 
-  get bytes(): number { return this.#lists.bytes; }
-
-  /** Lists what a new site, which stands in the graph, weighs for: the latest first, itself left out. */
+  /** Lists what the site that was attached last weighs for: the latest first, itself left out. */
   attached(site: Site): void {
-    const sites = this.#sites, { base, next, mask, width, parents, stamp, state } = sites;
-    this.#forget();
+    const sites = this.#sites, { base, next, mask, width, parents, stamp, state } = sites, lists = this.lists;
     let oldest = Math.max(this.#oldest, base);
     while (oldest < next && (state[oldest & mask]! & SETTLED) !== 0) oldest++;
     this.#oldest = oldest;
-    const at = this.#lists.begin(site - oldest), { items, mask: wrap } = this.#lists;
-    const pass = sites.newPass();
-    let end = at;
+    let end = lists.begin(site & mask, site - oldest);
+    const { items } = lists, wrap = items.length - 1, pass = sites.newPass();
     stamp[site & mask] = pass;
     for (let met = site; met >= oldest; met--) {
       const slot = met & mask;
       if (stamp[slot] !== pass) continue;
-      items[end++ & wrap] = met;
+      if (met !== site) items[end++ & wrap] = met;
       for (let edge = slot * width, last = edge + width; edge < last; edge++) {
         const parent = parents[edge]!;
         if (parent >= oldest && stamp[parent & mask]! < pass) stamp[parent & mask] = pass;
       }
     }
-    // The site itself is first in the list.
-    sites.listAt[site & mask] = at + 1;
-    sites.listLength[site & mask] = end - at - 1;
-    this.#lists.end(end);
+    lists.end(site & mask, end);
   }
 
-  /** A site enters a view. Puts those that have reached the threshold into `reached`, the latest first. */
+  /** A living site enters a view. Puts those that have reached the threshold into `reached`, the latest first. */
   entered(slot: number, peer: Peer, reached: Site[]): void {
-    const { base, mask, listAt, listLength } = this.#sites, { cells, window } = this.#views;
-    const { items, mask: wrap } = this.#lists, threshold = this.#threshold;
-    const first = peer * window;
-    const at = listAt[slot]!, end = at + listLength[slot]!;
-    for (let i = at; i < end; i++) {
+    const { base, mask } = this.#sites, { cells, window } = this.#views, { items, at, length } = this.lists;
+    const wrap = items.length - 1, threshold = this.#threshold, first = peer * window;
+    for (let i = at[slot]!, end = i + length[slot]!; i < end; i++) {
       const site = items[i & wrap]!;
       if (site < base) continue;
       const cell = ++cells[first + (site & mask)]!;
@@ -66,12 +57,15 @@ export class CumulativeWeights {
     }
   }
 
-  /** Lists of sites that have entered every view are not asked for again. */
-  #forget(): void {
-    const { base, next, mask, entries, listAt } = this.#sites, { peers } = this.#views;
-    let oldest = Math.max(this.#oldestListed, base);
-    while (oldest < next - 1 && entries[oldest & mask] === peers) oldest++;
-    this.#oldestListed = oldest;
-    if (oldest < next - 1) this.#lists.freeUpTo(listAt[oldest & mask]!);
+  /** A site that is dead in a view enters it: what it approves may be a tip there, whose weight stands elsewhere. */
+  enteredDead(slot: number, peer: Peer, reached: Site[]): void {
+    const { base, mask } = this.#sites, views = this.#views, { items, at, length } = this.lists;
+    const wrap = items.length - 1;
+    for (let i = at[slot]!, end = i + length[slot]!; i < end; i++) {
+      const site = items[i & wrap]!;
+      if (site < base) continue;
+      const weight = views.add(peer, site, mask, 1, 1);
+      if (weight === this.#threshold) reached.push(site);
+    }
   }
 }

@@ -8,6 +8,8 @@ import type { EventType, Kernel } from "../../../../sim/kernel.js";
 import type { TransactionBook } from "../../../book.js";
 import type { LedgerSetup } from "../../../definition.js";
 import { Stage, type Account, type AccountOptions, type Transaction } from "../../../port.js";
+import type { Votes } from "../../confirmation/definition.js";
+import { startValidators } from "../../confirmation/validators.js";
 import { ProofOfWork } from "../../access/proof-of-work.js";
 import type { Peer, TangleEngine } from "../../control.js";
 import { GENESIS, NONE, type Site } from "../../graph.js";
@@ -48,6 +50,8 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
   readonly #statistics: TangleStatistics;
   readonly #workEvent: EventType;
   readonly #attachEvent: EventType;
+  /** The voter whose vote a transaction is that an account issues at a peer, or NONE. */
+  readonly #voterOf: (account: Account, peer: Peer) => number;
   readonly #tellEvent: EventType;
   readonly #firstApproved: (transaction: Transaction) => void;
   /** Scratch: the parents of one transaction, and sites that may enter a view now. */
@@ -64,20 +68,24 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
     this.#attachment = options.attachment;
     const now = (): number => kernel.now;
     const { tipSelection, confirmation } = rules;
-    this.#tangle = new TangleViews(now, {
+    const voters = confirmation.votes?.weights(options.peers);
+    this.#tangle = new TangleViews(now, kernel.stream("tangle/conflicts"), {
       peers: options.peers, width: rules.parents, confirmingWeight: confirmation.weight,
       kept: tipSelection.depth, depth: tipSelection.weighs ? tipSelection.depth : 0,
       weighs: tipSelection.weighs || confirmation.weight < Infinity,
+      votes: voters && { weights: voters, threshold: confirmation.votes!.threshold(voters.reduce((sum, weight) => sum + weight, 0)) },
     }, {
       entered: (_site, slot, peer) => {
         const { attachedAt, origin } = this.#tangle.sites;
         if (origin[slot] !== peer) this.#statistics.revealed(kernel.now - attachedAt[slot]!);
       },
       confirmed: () => {},
+      unconfirmed: () => {},
+      died: () => {},
       settled: () => {},
     });
-    const { sites, views } = this.#tangle;
-    this.#view = new PeerView(now, sites, views, kernel.stream("tangle/conflicts"));
+    const { sites, views, conflicts } = this.#tangle;
+    this.#view = new PeerView(now, sites, views, conflicts, kernel.stream("tangle/conflicts"));
     this.#transport = options.transport(this);
     this.#solidification = new Solidification(sites, views, (parent, peer, neighbour) => { this.#transport.request(parent, peer, neighbour); });
     this.#statistics = new TangleStatistics(now, recorder, this.#tangle.tips, rules.tipsPerLoad, tipSelection.startDepth ?? 0);
@@ -91,27 +99,39 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
     this.control = new GossipControl({
       peers: options.peers, book, sites, view: this.#view, parents: this.#parents, meanTips: () => this.#statistics.meanTips,
       attach: (transaction, count, peer, hidden) => this.#attach(transaction, count, peer, 0, hidden),
+      takeSide: (transaction) => { this.#takeSide(transaction); },
       spread: (site) => { this.#spread(site); },
     });
     this.#workEvent = kernel.eventType("tangle/work", (place) => { this.#startWork(place); });
     this.#attachEvent = kernel.eventType("tangle/attach", (place) => { this.#finishWork(place); });
     this.#tellEvent = kernel.eventType("tangle/tell", () => { this.#tellOutcomes(); });
+    this.#voterOf = this.#startVoting(confirmation.votes, voters?.length ?? 0, { kernel, book });
     if (confirmation.assessment) this.#startAssessing(confirmation.assessment);
   }
 
   opened(account: Account, options: AccountOptions): void { this.#attachment.opened(account, options); }
 
   submit(transaction: Transaction): void {
-    const work = this.#work;
+    const work = this.#work, origin = this.#originOf(transaction);
     work.begin(transaction);
-    const origin = this.#originOf(transaction);
-    if (work.seconds === 0) { this.#attach(transaction, this.#choose(origin), origin, 0); return; }
+    if (work.seconds === 0) { this.#attach(transaction, this.#choose(transaction, origin), origin, 0); return; }
     const place = this.#bench.put(transaction, work.seconds);
     if (work.wait > 0) this.#kernel.after(work.wait, this.#workEvent, place); else this.#startWork(place);
   }
 
-  submitRival(transaction: Transaction): void {
-    this.#book.conflicting(transaction);
+  submitRival(transaction: Transaction, original: Transaction): void {
+    this.#tangle.takeSide(transaction, original);
+    if (this.#tangle.branches.hasLost(transaction)) this.#book.conflicting(transaction); else this.submit(transaction);
+  }
+
+  /** An adversary's transaction joins the conflict that the book knows it to be in. */
+  #takeSide(transaction: Transaction): void {
+    const { branches } = this.#tangle;
+    if (branches.sideOf(transaction) !== NONE) return;
+    const rival = this.#book.rivals(transaction).find((member) => member !== transaction && !this.#book.hasEnded(member));
+    if (rival === undefined) return;
+    this.#tangle.takeSide(transaction, rival);
+    if (branches.hasLost(transaction)) this.#book.conflicting(transaction);
   }
 
   receive(site: Site, peer: Peer, from: Peer): void {
@@ -129,30 +149,36 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
   #originOf(transaction: Transaction): Peer { return this.#attachment.peerOf(this.#book.payer(transaction)); }
 
   /** Chooses parents into the scratch, in the view of a peer. @returns how many */
-  #choose(peer: Peer): number {
+  #choose(transaction: Transaction, peer: Peer): number {
     const { parents, repetition, tipSelection } = this.#rules;
     const view = this.#view, chosen = this.#parents;
     view.peer = peer;
     if (view.tipCount === 0) { chosen[0] = GENESIS; return 1; }
+    view.issuer = this.#tangle.branches.sideOf(transaction);
     let count = 0;
     for (let draws = 0; count < parents && draws < REDRAWS * parents; draws++) {
       const tip = tipSelection.draw(view, count);
       if (!repetition && includes(chosen, count, tip)) continue;
       chosen[count++] = tip;
     }
+    view.issuer = NONE;
     return count;
   }
 
   #startWork(place: number): void {
-    const bench = this.#bench;
-    bench.choose(place, this.#parents, this.#choose(this.#originOf(bench.transaction(place))), 0);
+    const bench = this.#bench, transaction = bench.transaction(place);
+    bench.choose(place, this.#parents, this.#choose(transaction, this.#originOf(transaction)), this.#tangle.deaths);
     this.#kernel.after(bench.seconds(place), this.#attachEvent, place);
   }
 
   #finishWork(place: number): void {
-    const bench = this.#bench, transaction = bench.transaction(place), seconds = bench.seconds(place);
-    const count = bench.take(place, this.#parents);
-    if (!this.#book.hasEnded(transaction)) this.#attach(transaction, count, this.#originOf(transaction), seconds);
+    const bench = this.#bench, transaction = bench.transaction(place), deaths = bench.deaths(place), seconds = bench.seconds(place);
+    let count = bench.take(place, this.#parents);
+    if (this.#book.hasEnded(transaction)) return;
+    const origin = this.#originOf(transaction);
+    // A parent that died during the work is replaced at no extra work: the issuer would notice before it sends.
+    if (deaths !== this.#tangle.deaths && !this.#tangle.areAlive(this.#parents, count, origin)) count = this.#choose(transaction, origin);
+    this.#attach(transaction, count, origin, seconds);
   }
 
   /**
@@ -161,7 +187,7 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
    */
   #attach(transaction: Transaction, count: number, origin: Peer, work: number, hidden = false): Site {
     const tangle = this.#tangle, { sites } = tangle, book = this.#book;
-    const site = tangle.attach(transaction, this.#parents, count, this.#firstApproved), slot = site & sites.mask;
+    const site = tangle.attach(transaction, this.#parents, count, this.#voterOf(book.payer(transaction), origin), this.#firstApproved), slot = site & sites.mask;
     sites.origin[slot] = origin;
     sites.home[slot] = this.#attachment.peerOf(book.payee(transaction));
     sites.issuedAt[slot] = book.issuedAt(transaction);
@@ -226,11 +252,28 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
       switch (outcomes[i + 1] as Outcome) {
         case Outcome.seen: book.reach(transaction, Stage.seen); break;
         case Outcome.accepted: book.reach(transaction, Stage.accepted); break;
-        case Outcome.confirmed: book.reach(transaction, Stage.confirmed); break;
+        case Outcome.confirmed: this.control.settled(transaction); book.reach(transaction, Stage.confirmed); break;
+        case Outcome.conflicting: book.conflicting(transaction); break;
+        case Outcome.orphaned: this.#statistics.orphaned(); book.orphaned(transaction); break;
+        case Outcome.stranded: this.#attachAgain(transaction); break;
       }
     }
     tangle.outcomeCount = 0;
     this.#telling = false;
+  }
+
+  /** A transaction stood on a side that lost in its issuer's view: it is sent again, on the other; an adversary lets it go. */
+  #attachAgain(transaction: Transaction): void {
+    if (this.#book.hasEnded(transaction) || this.#tangle.branches.hasLost(transaction)) return;
+    if (this.control.settled(transaction)) this.#book.orphaned(transaction); else this.submit(transaction);
+  }
+
+  #startVoting(votes: Votes | undefined, voters: number, setup: { kernel: Kernel; book: TransactionBook }): (account: Account, peer: Peer) => number {
+    if (!votes) return () => NONE;
+    if (!votes.issuers) return (_account, peer) => peer;
+    const voterOf = startValidators(setup, votes.issuers, voters,
+      (account, voter) => { this.#attachment.pin(account, voter); }, (transaction) => { this.submit(transaction); });
+    return voterOf;
   }
 }
 

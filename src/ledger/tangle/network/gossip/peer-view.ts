@@ -1,22 +1,28 @@
 /** One peer's view for those who choose and judge: a window on the cells of that peer, pointed at another by setting `peer`. */
 import type { RandomStream } from "../../../../sim/random.js";
+import { CLEAN, type Side } from "../../conflicts.js";
 import type { Peer } from "../../control.js";
 import { GENESIS, NONE, type Site } from "../../graph.js";
 import type { TangleView } from "../../view.js";
+import type { ConflictViews } from "./conflict-views.js";
 import type { GossipSites } from "./sites.js";
-import { CONFIRMED, DEAD, ENTERED, TIP, VALUE, type Views } from "./views.js";
+import { CONFIRMED, DEAD, ENTERED, TIP, type Views } from "./views.js";
 
 export class PeerView implements TangleView {
   peer: Peer = 0;
+  /** The side that the issuer at hand holds with, against the preference of others; NONE for the honest. */
+  issuer: Side = NONE;
   readonly #now: () => number;
   readonly #sites: GossipSites;
   readonly #views: Views;
+  readonly #conflicts: ConflictViews;
   readonly #random: RandomStream;
 
-  constructor(now: () => number, sites: GossipSites, views: Views, random: RandomStream) {
+  constructor(now: () => number, sites: GossipSites, views: Views, conflicts: ConflictViews, random: RandomStream) {
     this.#now = now;
     this.#sites = sites;
     this.#views = views;
+    this.#conflicts = conflicts;
     this.#random = random;
   }
 
@@ -28,14 +34,16 @@ export class PeerView implements TangleView {
   get windowSize(): number { return this.#sites.mask + 1; }
 
   isAttachable(site: Site): boolean {
-    return site < this.#sites.base || (this.#cell(site) & (ENTERED | DEAD)) === ENTERED;
+    if (site < this.#sites.base) return true;
+    if ((this.#cell(site) & (ENTERED | DEAD)) !== ENTERED) return false;
+    const branch = this.#sites.branch[site & this.#sites.mask]!;
+    return branch === CLEAN || this.#conflicts.isPreferred(branch, this.peer, this.issuer);
   }
 
   isConfirmed(site: Site): boolean { return site < this.#sites.base || (this.#cell(site) & CONFIRMED) !== 0; }
   attachedAt(site: Site): number { return site < this.#sites.base ? 0 : this.#sites.attachedAt[site & this.#sites.mask]!; }
   weight(site: Site): number {
-    const cell = this.#cell(site);
-    return (cell & TIP) !== 0 ? 1 : cell & VALUE;
+    return this.#views.weight(this.peer, site, this.#sites.mask, 1);
   }
   hasVisibleApprover(site: Site): boolean { return (this.#cell(site) & (ENTERED | TIP)) === ENTERED; }
   lastApprover(site: Site): Site { return this.#sites.lastApprover[site & this.#sites.mask]!; }

@@ -8,6 +8,10 @@ export const SETTLED = 1;
 export const DEAD_EVERYWHERE = 2;
 /** Kept back by an adversary: known to its peer only. */
 export const HIDDEN = 4;
+/** Confirmed in some view at some time, and taken back there. */
+export const UNSTEADY = 8;
+/** Its transaction is attached again, at another site. */
+export const REPLACED = 16;
 
 export class GossipSites extends Graph {
   /** Peer through which the transaction was issued, and that of its payee, whose view decides for the book. */
@@ -22,9 +26,6 @@ export class GossipSites extends Graph {
   /** Sum and sum of squares of the times from attachment to confirmation, over views. */
   delays = new Float64Array(1024);
   squares = new Float64Array(1024);
-  /** Sites of its past cone that it weighs for, in the arena of lists: where they start and how many. */
-  listAt = new Int32Array(1024);
-  listLength = new Int32Array(1024);
   /** Asked whether no view needs a settled site any more. */
   readonly #isUnneeded: (slot: number) => boolean;
   /** Told of a new size of the window, before and with the columns as they were. */
@@ -39,7 +40,7 @@ export class GossipSites extends Graph {
   override add(transaction: number, parents: Int32Array, count: number, now: number): Site {
     const site = super.add(transaction, parents, count, now), slot = site & this.mask;
     this.origin[slot] = this.home[slot] = this.state[slot] = this.entries[slot] = this.confirmations[slot] = 0;
-    this.delays[slot] = this.squares[slot] = this.listAt[slot] = this.listLength[slot] = 0;
+    this.delays[slot] = this.squares[slot] = 0;
     return site;
   }
 
@@ -65,7 +66,5 @@ export class GossipSites extends Graph {
     this.confirmations = rewindowed(this.confirmations, base, next, size);
     this.delays = rewindowed(this.delays, base, next, size);
     this.squares = rewindowed(this.squares, base, next, size);
-    this.listAt = rewindowed(this.listAt, base, next, size);
-    this.listLength = rewindowed(this.listLength, base, next, size);
   }
 }

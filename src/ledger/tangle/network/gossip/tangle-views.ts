@@ -1,17 +1,23 @@
 /**
  * All views of the tangle and the changes that keep each of them consistent: what enters, what is a tip, what is
  * confirmed. It knows neither transport nor money; what its changes mean for transactions it leaves in `outcomes` for
- * its owner, who tells them when all is consistent.
+ * its owner, who tells them when all is consistent. Conflicts, which are rare, are worked out in conflict-resolution.ts.
  */
+import type { RandomStream } from "../../../../sim/random.js";
 import type { Transaction } from "../../../port.js";
+import { CLEAN } from "../../conflicts.js";
 import type { Peer } from "../../control.js";
 import { GENESIS, NONE, type Site } from "../../graph.js";
+import { ApprovalWeights } from "./approval.js";
+import { Branches } from "./branches.js";
+import { ConflictResolution } from "./conflict-resolution.js";
+import { ConflictViews } from "./conflict-views.js";
 import { CumulativeWeights } from "./cumulative.js";
-import { GossipSites } from "./sites.js";
+import { DEAD_EVERYWHERE, GossipSites, SETTLED } from "./sites.js";
 import { CONFIRMED, DEAD, ENTERED, KNOWN, TIP, Views } from "./views.js";
 
 /** What a change means for a transaction, in the view that decides for it. */
-export const Outcome = { seen: 0, accepted: 1, confirmed: 2 } as const;
+export const Outcome = { seen: 0, accepted: 1, confirmed: 2, orphaned: 3, conflicting: 4, stranded: 5 } as const;
 export type Outcome = (typeof Outcome)[keyof typeof Outcome];
 
 export interface TangleViewsOptions {
@@ -20,8 +26,10 @@ export interface TangleViewsOptions {
   readonly width: number;
   /** Cumulative weight that confirms; Infinity: none. */
   readonly confirmingWeight: number;
-  /** Whether weights are kept at all. */
+  /** Whether cumulative weights are kept at all. */
   readonly weighs: boolean;
+  /** Weight of each voter, and how much of it confirms, where votes do. */
+  readonly votes: { readonly weights: Int32Array; readonly threshold: number } | undefined;
   /** So many of the latest sites stay known, and so many keep exact weights even if they are confirmed everywhere. */
   readonly kept: number;
   readonly depth: number;
@@ -31,6 +39,10 @@ export interface TangleViewsOptions {
 export interface ViewsObserver {
   entered(site: Site, slot: number, peer: Peer): void;
   confirmed(site: Site, slot: number, peer: Peer): void;
+  /** A confirmation is taken back. */
+  unconfirmed(site: Site, slot: number, peer: Peer): void;
+  /** A site is on the side that lost in this view; `isDead` false: it is no more. */
+  died(site: Site, peer: Peer, isDead: boolean): void;
   /** Confirmed in every view. */
   settled(site: Site, slot: number): void;
 }
@@ -38,94 +50,185 @@ export interface ViewsObserver {
 export class TangleViews {
   readonly sites: GossipSites;
   readonly views: Views;
+  readonly branches: Branches;
+  readonly conflicts: ConflictViews;
   /** Pairs of transaction and outcome, in the order in which they are to be told. */
   readonly outcomes: number[] = [];
   outcomeCount = 0;
   /** Attached sites without an attached approver. */
   tips = 1;
+  /** Times that a site died in some view so far: parents chosen before a death must be looked at again. */
+  deaths = 0;
+  readonly observer: ViewsObserver;
+  readonly votes: ApprovalWeights | undefined;
   readonly #now: () => number;
   readonly #options: TangleViewsOptions;
-  readonly #observer: ViewsObserver;
   readonly #weights: CumulativeWeights | undefined;
+  readonly #resolution: ConflictResolution;
   readonly #reached: Site[] = [];
   /** Sites from here on keep exact weights although they are confirmed everywhere. */
   #frontier = 0;
 
-  constructor(now: () => number, options: TangleViewsOptions, observer: ViewsObserver) {
+  constructor(now: () => number, random: RandomStream, options: TangleViewsOptions, observer: ViewsObserver) {
+    const { peers, votes, confirmingWeight } = options;
     this.#now = now;
     this.#options = options;
-    this.#observer = observer;
-    this.views = new Views(options.peers, now);
-    this.sites = new GossipSites(options.width, options.kept,
-      (slot) => !this.views.isTipAnywhere(slot),
-      (size) => { this.views.resize(this.sites.base, this.sites.next, size); });
-    if (options.weighs) this.#weights = new CumulativeWeights(this.sites, this.views, options.confirmingWeight);
+    this.observer = observer;
+    this.views = new Views(peers, now);
+    this.sites = new GossipSites(options.width, options.kept, (slot) => !this.views.isTipAnywhere(slot), (size) => { this.#resize(size); });
+    this.branches = new Branches(random);
+    this.conflicts = new ConflictViews(this.branches, peers, votes?.weights ?? new Int32Array(0), votes?.threshold ?? confirmingWeight);
+    if (options.weighs) this.#weights = new CumulativeWeights(this.sites, this.views, confirmingWeight);
+    if (votes) {
+      this.votes = new ApprovalWeights(this.sites, this.views, votes.weights, votes.threshold, options.weighs,
+        (_site, slot, voter, peer) => { if (this.sites.branch[slot] !== CLEAN) this.conflicts.voted(this.sites.branch[slot]!, voter, peer); });
+    }
+    this.#resolution = new ConflictResolution(this);
     const genesis = this.sites.add(NONE, new Int32Array(0), 0, now());
     this.sites.settle(genesis);
-    this.sites.entries[genesis] = this.sites.confirmations[genesis] = options.peers;
-    for (let peer = 0; peer < options.peers; peer++) {
+    this.sites.entries[genesis] = this.sites.confirmations[genesis] = peers;
+    for (let peer = 0; peer < peers; peer++) {
       this.views.cells[peer * this.views.window] = KNOWN | ENTERED | CONFIRMED;
       this.views.addTip(peer, GENESIS, 0);
     }
   }
 
-  /** Attaches a transaction of which no peer knows yet, and tells of first approvals through `firstApproved`. */
-  attach(transaction: Transaction, parents: Int32Array, count: number, firstApproved: (transaction: Transaction) => void): Site {
-    const { sites } = this;
+  /** Bytes of what is kept by peer and site. */
+  get bytes(): number {
+    const { cells, pools } = this.views.bytes;
+    return cells + pools + (this.votes?.bytes ?? 0) + (this.#weights?.lists.bytes ?? 0);
+  }
+  /** Sites in the window. */
+  get known(): number { return this.sites.next - this.sites.base; }
+
+  /**
+   * Attaches a transaction of which no peer knows yet, and tells of first approvals through `firstApproved`.
+   * @param voter whose vote it is, or NONE
+   */
+  attach(transaction: Transaction, parents: Int32Array, count: number, voter: number, firstApproved: (transaction: Transaction) => void): Site {
+    const { sites, branches } = this;
     const site = sites.add(transaction, parents, count, this.#now());
-    const { base, mask, width, approvers } = sites, slot = site & mask;
+    const { base, mask, width, approvers, branch } = sites, slot = site & mask;
     this.views.clear(slot);
+    let union = CLEAN;
     for (let edge = slot * width, end = edge + width; edge < end; edge++) {
       const parent = sites.parents[edge]!, above = parent & mask;
-      if (parent < base || approvers[above]!++ > 0) continue;
+      if (parent < base) continue;
+      union = branches.union(union, branch[above]!);
+      if (approvers[above]!++ > 0) continue;
       this.tips--;
       const approved = sites.transaction[above]!;
       if (approved !== NONE) firstApproved(approved);
     }
     this.tips++;
+    const side = branches.sideOf(transaction);
+    if (side !== NONE) {
+      branches.sites[side]!.push(site);
+      union = branches.extend(union, side);
+    }
+    branch[slot] = union;
     this.#weights?.attached(site);
+    this.votes?.attached(site, voter);
     this.#settleBeyondDepth();
     return site;
   }
 
   /** A site whose parents are in the view of a peer becomes part of it. */
   enter(site: Site, slot: number, peer: Peer): void {
-    const { sites, views } = this, { base, mask, width, parents, home, transaction } = sites;
+    const { sites, views } = this, { base, mask, width, parents, home, transaction, state, branch } = sites;
     const { cells } = views, first = peer * views.window;
-    cells[first + slot] = KNOWN | ENTERED;
+    const isDead = (state[slot]! & DEAD_EVERYWHERE) !== 0 || (branch[slot] !== CLEAN && this.conflicts.isLost(branch[slot]!, peer));
+    cells[first + slot] = isDead ? KNOWN | ENTERED | DEAD : KNOWN | ENTERED;
     sites.entries[slot]!++;
-    this.#observer.entered(site, slot, peer);
-    if (home[slot] === peer) this.#tell(transaction[slot]!, Outcome.seen);
+    this.observer.entered(site, slot, peer);
+    if (home[slot] === peer) this.tell(transaction[slot]!, Outcome.seen);
+    if (isDead) { this.#enterDead(site, slot, peer); return; }
     views.addTip(peer, site, slot);
     for (let edge = slot * width, end = edge + width; edge < end; edge++) {
       const parent = parents[edge]!, above = parent & mask;
       if (parent < base || (cells[first + above]! & TIP) === 0) continue;
-      views.removeTip(peer, above, mask, 1);
-      if (home[above] === peer && transaction[above] !== NONE) this.#tell(transaction[above]!, Outcome.accepted);
+      views.removeTip(peer, parent, mask, this.ownWeight(above, peer));
+      if (home[above] === peer && transaction[above] !== NONE) this.tell(transaction[above]!, Outcome.accepted);
     }
-    if (!this.#weights) return;
     const reached = this.#reached;
-    if (this.#options.confirmingWeight === 1) this.confirm(site, peer);
-    this.#weights.entered(slot, peer, reached);
-    // The list has approvers before what they approve; confirmations are told the other way round.
-    while (reached.length > 0) this.confirm(reached.pop()!, peer);
+    this.#weights?.entered(slot, peer, reached);
+    if (this.#options.confirmingWeight === 1) reached.unshift(site);
+    // Approvers come before what they approve; confirmations are told the other way round.
+    this.#confirmReached(peer);
+    if (this.votes) {
+      this.votes.entered(site, peer, reached);
+      if (reached.length > 1) reached.sort((a, b) => b - a);
+      this.#confirmReached(peer);
+    }
+    // What was settled while the peer was away it learns from the others' snapshot.
+    if ((state[slot]! & SETTLED) !== 0) this.confirm(site, peer);
+    if (branch[slot] !== CLEAN) this.#resolution.entered(site, slot, peer);
+    else if (this.conflicts.changed.length > 0) this.#resolution.judge(peer);
   }
 
-  /** Confirms a site in the view of a peer, as a rule has judged. */
+  /** Confirms a site in the view of a peer, as a rule has judged; does nothing while a conflict in its past is open there. */
   confirm(site: Site, peer: Peer): void {
     const { sites, views } = this;
     if (site < sites.base) return;
     const slot = site & sites.mask, at = peer * views.window + slot;
     if ((views.cells[at]! & (CONFIRMED | DEAD)) !== 0) return;
+    if (sites.branch[slot] !== CLEAN && !this.#resolution.mayConfirm(slot, peer)) return;
     views.cells[at]! |= CONFIRMED;
     const after = this.#now() - sites.attachedAt[slot]!;
     sites.delays[slot]! += after;
     sites.squares[slot]! += after * after;
-    this.#observer.confirmed(site, slot, peer);
-    if (sites.home[slot] === peer) this.#tell(sites.transaction[slot]!, Outcome.confirmed);
+    this.observer.confirmed(site, slot, peer);
+    if (sites.home[slot] === peer) this.tell(sites.transaction[slot]!, Outcome.confirmed);
     if (++sites.confirmations[slot]! < views.peers) return;
-    this.#observer.settled(site, slot);
+    this.observer.settled(site, slot);
     if (site < this.#frontier || this.#options.depth === 0) sites.settle(slot);
+  }
+
+  /** A transaction spends the funds of `original`: from now on whatever approves either is on its side of a conflict. */
+  takeSide(transaction: Transaction, original: Transaction): void {
+    const rival = this.branches.sideOf(original);
+    this.branches.addSide(transaction, rival === NONE ? this.#resolution.makeSide(original) : rival);
+  }
+
+  /** Whether a peer can still approve the parents that it chose. */
+  areAlive(parents: Int32Array, count: number, peer: Peer): boolean {
+    const { base, mask } = this.sites, { cells, window } = this.views;
+    for (let i = 0; i < count; i++) {
+      if (parents[i]! >= base && (cells[peer * window + (parents[i]! & mask)]! & DEAD) !== 0) return false;
+    }
+    return true;
+  }
+
+  /** Weight of a site by itself: 1, or what its vote counts. */
+  ownWeight(slot: number, peer: Peer): number { return this.#weights ? 1 : this.votes?.ownWeight(slot, peer) ?? 0; }
+
+  /** What the confirmation rule counts for a site in a view; NaN where it does not count. */
+  support(site: Site, peer: Peer): number {
+    if (this.votes) return this.votes.weight(site, peer);
+    return this.#options.confirmingWeight < Infinity ? this.views.weight(peer, site, this.sites.mask, 1) : Number.NaN;
+  }
+  /** What it has to count to confirm. */
+  get threshold(): number { return this.#options.votes?.threshold ?? this.#options.confirmingWeight; }
+
+  tell(transaction: Transaction, outcome: Outcome): void {
+    this.outcomes[this.outcomeCount++] = transaction;
+    this.outcomes[this.outcomeCount++] = outcome;
+  }
+
+  /** A site on a side that lost in the view: it is no tip and removes none, but it vouches for the past that it shares with others. */
+  #enterDead(site: Site, slot: number, peer: Peer): void {
+    this.observer.died(site, peer, true);
+    this.#weights?.enteredDead(slot, peer, this.#reached);
+    this.#confirmReached(peer);
+    this.votes?.entered(site, peer, this.#reached);
+    this.#reached.sort((a, b) => b - a);
+    this.#confirmReached(peer);
+    this.#resolution.entered(site, slot, peer);
+  }
+
+  #confirmReached(peer: Peer): void {
+    const reached = this.#reached;
+    while (reached.length > 0) this.confirm(reached.pop()!, peer);
   }
 
   #settleBeyondDepth(): void {
@@ -139,8 +242,10 @@ export class TangleViews {
     this.#frontier = frontier;
   }
 
-  #tell(transaction: Transaction, outcome: Outcome): void {
-    this.outcomes[this.outcomeCount++] = transaction;
-    this.outcomes[this.outcomeCount++] = outcome;
+  #resize(size: number): void {
+    const { base, next } = this.sites;
+    this.#weights?.lists.resize(base, next, size);
+    this.votes?.resize(base, next, size);
+    this.views.resize(base, next, size);
   }
 }

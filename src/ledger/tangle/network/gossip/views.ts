@@ -17,6 +17,8 @@ export const DEAD = 1 << 28;
 export const WEIGHED = 1 << 29;
 /** Confirmed without an approver, and too old to be offered as a tip. */
 export const LEFT = 1 << 30;
+/** The peer has heard of the site and let go of it, for want of room: what it has not asked for since does not come in again. */
+export const FORGOTTEN = KNOWN | 1;
 /** The place in the pool or the weight. */
 export const VALUE = (1 << 24) - 1;
 
@@ -29,6 +31,8 @@ export class Views {
   pool: Int32Array<ArrayBuffer>;
   readonly tipCount: Int32Array;
   #room = 256;
+  /** What tips weigh that others approve or approved, all of them dead; hardly ever any. */
+  readonly #heavyTips = new Map<number, number>();
   /** Per peer, the sum of times at which tips went less those at which they came: with the tips at hand, the integral of their number. */
   readonly #tipTime: Float64Array;
   readonly #now: () => number;
@@ -47,19 +51,20 @@ export class Views {
 
   tip(peer: Peer, place: number): Site { return this.pool[peer * this.#room + place]!; }
 
-  /** Adds an entered site to the tips of a peer; its weight is forgotten. */
-  addTip(peer: Peer, site: Site, slot: number): void {
+  /** Adds an entered site to the tips of a peer; `weight` is what it weighs beyond its own weight, which is not counted while it is a tip. */
+  addTip(peer: Peer, site: Site, slot: number, weight = 0): void {
     const place = this.tipCount[peer]!++;
     if (place === this.#room) this.#widen();
     this.pool[peer * this.#room + place] = site;
     const at = peer * this.window + slot;
     this.cells[at] = (this.cells[at]! & ~VALUE) | TIP | place;
+    if (weight > 0) this.#heavyTips.set(this.#key(peer, site), weight);
     this.#tipTime[peer]! -= this.#now();
   }
 
-  /** Removes a tip, whose weight is `weight` from now on. */
-  removeTip(peer: Peer, slot: number, mask: number, weight: number): void {
-    const { cells } = this, first = peer * this.window, at = first + slot;
+  /** Removes a tip. @param own what it weighs by itself */
+  removeTip(peer: Peer, site: Site, mask: number, own: number): void {
+    const { cells } = this, first = peer * this.window, at = first + (site & mask);
     const place = cells[at]! & VALUE;
     const last = --this.tipCount[peer]!, from = peer * this.#room;
     if (place !== last) {
@@ -68,8 +73,29 @@ export class Views {
       const other = first + (moved & mask);
       cells[other] = (cells[other]! & ~VALUE) | place;
     }
+    let weight = own;
+    if (this.#heavyTips.size > 0) {
+      weight += this.#heavyTips.get(this.#key(peer, site)) ?? 0;
+      this.#heavyTips.delete(this.#key(peer, site));
+    }
     cells[at] = (cells[at]! & ~(VALUE | TIP)) | weight;
     this.#tipTime[peer]! += this.#now();
+  }
+
+  /** Weight of a site in a view. @param own what it weighs by itself */
+  weight(peer: Peer, site: Site, mask: number, own: number): number {
+    const cell = this.cells[peer * this.window + (site & mask)]!;
+    if ((cell & TIP) === 0) return cell & VALUE;
+    return own + (this.#heavyTips.size > 0 ? this.#heavyTips.get(this.#key(peer, site)) ?? 0 : 0);
+  }
+
+  /** Adds to the weight of a site of which it is not known whether it is a tip. */
+  add(peer: Peer, site: Site, mask: number, own: number, more: number): number {
+    const at = peer * this.window + (site & mask);
+    if ((this.cells[at]! & TIP) === 0) return (this.cells[at] = this.cells[at]! + more) & VALUE;
+    const weight = this.weight(peer, site, mask, own) - own + more;
+    this.#heavyTips.set(this.#key(peer, site), weight);
+    return own + weight;
   }
 
   /** Integral over time of the number of a peer's tips. */
@@ -98,6 +124,8 @@ export class Views {
     this.cells = moved;
     this.window = size;
   }
+
+  #key(peer: Peer, site: Site): number { return site * this.peers + peer; }
 
   #widen(): void {
     const room = 2 * this.#room, wider = new Int32Array(this.peers * room).fill(NONE);

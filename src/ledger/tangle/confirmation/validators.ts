@@ -1,0 +1,28 @@
+/** Those who issue transactions for no other reason than to vote, each at a steady pace from a moment of its own. */
+import type { Kernel } from "../../../sim/kernel.js";
+import type { TransactionBook } from "../../book.js";
+import type { Account, Transaction } from "../../port.js";
+import type { Votes } from "./definition.js";
+
+/**
+ * Opens an account for each validator and lets it issue, through the book like everybody.
+ * @param opened told of each account and the voter that it belongs to
+ * @returns the voter behind an account, or −1
+ */
+export function startValidators(
+  { kernel, book }: { readonly kernel: Kernel; readonly book: TransactionBook }, { every, kind, purpose: name }: NonNullable<Votes["issuers"]>, count: number,
+  opened: (account: Account, voter: number) => void, submit: (transaction: Transaction) => void,
+): (account: Account) => number {
+  const random = kernel.stream(name);
+  const purpose = book.registerPurpose({ name, device: kind, hear: () => {} });
+  const first = book.accounts.count;
+  const issue = kernel.eventType(name, (voter) => {
+    kernel.after(every, issue, voter);
+    submit(book.issue(first + voter, first + voter, 0, purpose, voter));
+  });
+  for (let voter = 0; voter < count; voter++) {
+    opened(book.accounts.open({ kind, workTime: 0 }), voter);
+    kernel.after(random.uniform(0, every), issue, voter);
+  }
+  return (account) => account >= first && account < first + count ? account - first : -1;
+}
