@@ -5,7 +5,7 @@
 import type { Peer } from "../../control.js";
 import { NONE, type Site } from "../../graph.js";
 import type { GossipSites } from "./sites.js";
-import { ENTERED, KNOWN, type Views } from "./views.js";
+import { ENTERED, FORGOTTEN, KNOWN, type Views } from "./views.js";
 
 export class Solidification {
   readonly #sites: GossipSites;
@@ -32,6 +32,26 @@ export class Solidification {
     this.waiting[peer]!++;
     this.#requestParents(slot, peer, from);
     return false;
+  }
+
+  /** Whether a site that waits at a peer has this one as a parent. */
+  isAwaited(site: Site, peer: Peer): boolean {
+    if (this.waiting[peer] === 0) return false;
+    const { mask, lastApprover } = this.#sites, { cells, window } = this.#views;
+    for (let approver = lastApprover[site & mask]!; approver !== NONE; approver = this.#sites.approverBefore(approver, site)) {
+      if (cells[peer * window + (approver & mask)] === KNOWN) return true;
+    }
+    return false;
+  }
+
+  /** A peer lets go of a site that it has heard of and not taken in; it asks for it again once another stands on it. */
+  forget(site: Site, peer: Peer): void {
+    const slot = site & this.#sites.mask, { cells, window } = this.#views;
+    if (cells[peer * window + slot] === KNOWN && !this.#isSolid(slot, peer)) this.waiting[peer]!--;
+    cells[peer * window + slot] = FORGOTTEN;
+    if (!this.isAwaited(site, peer)) return;
+    cells[peer * window + slot] = 0;
+    this.#request(site, peer, NONE);
   }
 
   /**
@@ -61,8 +81,10 @@ export class Solidification {
   #requestParents(slot: number, peer: Peer, neighbour: Peer): void {
     const { base, mask, width, parents } = this.#sites, { cells, window } = this.#views, first = peer * window;
     for (let edge = slot * width, end = edge + width; edge < end; edge++) {
-      const parent = parents[edge]!;
-      if (parent >= base && cells[first + (parent & mask)] === 0) this.#request(parent, peer, neighbour);
+      const parent = parents[edge]!, at = first + (parent & mask);
+      if (parent < base || (cells[at] !== 0 && cells[at] !== FORGOTTEN)) continue;
+      cells[at] = 0;
+      this.#request(parent, peer, neighbour);
     }
   }
 }
