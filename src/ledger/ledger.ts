@@ -12,6 +12,8 @@ export interface AuditedLedger extends AdversaryLedger {
   total(): number;
   /** Throws unless no money was made or lost. */
   audit(): void;
+  /** Share of mana of each peer, of a ledger with peers. */
+  readonly issuers: Float64Array | undefined;
   /** `transactions.csv` holds `every`-th of `of` transactions. */
   readonly sample: { readonly every: number; readonly of: number };
 }
@@ -27,6 +29,7 @@ export class BookLedger implements AuditedLedger {
     this.#engine = engine;
   }
 
+  get issuers(): Float64Array | undefined { return this.#engine.issuers; }
   get sample(): { every: number; of: number } { return { every: this.#book.sampledEvery, of: this.#book.issued }; }
 
   openAccount(options: AccountOptions): Account {

@@ -58,6 +58,10 @@ export interface AccountOptions {
   readonly workPower?: number;
   /** The wallet stands for a crowd of devices, each of which issues rarely: they work side by side. Default false. */
   readonly crowd?: boolean;
+  /** Peer that the holder talks to, of a ledger with peers. Default: as the network attaches devices. */
+  readonly peer?: number;
+  /** The peer issues what the holder wants at once, whatever its fair rate; it cannot make others take it in. Default false. */
+  readonly selfish?: boolean;
   /** Where the holder is, metres east and north of the scenario's origin, so that a network of peers can attach it to the nearest. */
   readonly place?: readonly [number, number];
 }

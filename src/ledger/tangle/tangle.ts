@@ -2,6 +2,8 @@
 import { duration, integer, money, quantity } from "../../parameter/parameter.js";
 import { defineLedger, type LedgerEngine } from "../definition.js";
 import { micro } from "../port.js";
+import { accessRules, manaSchema } from "./access/mana-rule.js";
+import { congestionSchema } from "./access/congestion.js";
 import { createWork, workSchema } from "./access/work.js";
 import { adversarySchema, startAdversary } from "./adversaries/registry.js";
 import { confirmationSchema, confirmations } from "./confirmation/registry.js";
@@ -23,18 +25,20 @@ export const tangle = defineLedger({
     tipSelection: tipSelectionSchema,
     confirmation: confirmationSchema,
     work: workSchema,
+    congestion: congestionSchema,
+    mana: manaSchema,
     adversary: adversarySchema,
     messageEnergy: quantity("energy", { default: "1.18 mJ", min: 0, max: 1, doc: "Energy that a peer needs to handle one transaction; the default was measured on a Raspberry Pi 4 at 100 a second, without proof of work." }),
     dust: money({ default: 0, max: 1e9, doc: "Least payment: smaller ones are rejected, so that the ledger does not fill with dust. Data are no payments, and exempt." }),
     drawn: integer({ default: 2000, min: 0, max: 1_000_000, doc: "Sites in tangle.csv, the window of the graph to draw, from the end of the warm-up on.", when: GRAPH }),
     orphanAge: duration({ default: "10min", min: 1e-3, doc: "Age at which a tip that nobody approved is left behind for good, once younger ones are there.", when: GRAPH }),
   },
-  create(setup, { network, tipSelection, confirmation, work, messageEnergy, dust, orphanAge, drawn, adversary }): LedgerEngine {
+  create(setup, { network, tipSelection, confirmation, work, congestion, mana, messageEnergy, dust, orphanAge, drawn, adversary }): LedgerEngine {
     setup.book.leastPayment = micro(dust);
     const { rule, parents, repetition, ...tipParams } = tipSelection as typeof tipSelection & { parents: number; repetition: boolean };
     const selection = byName(tipSelections, rule);
     const rules: TangleRules = {
-      parents, repetition, orphanAge, drawn, work: createWork(work), messageEnergy: messageEnergy * JOULES,
+      parents, repetition, orphanAge, drawn, work: createWork(work), ...accessRules(network.kind, congestion, mana), messageEnergy: messageEnergy * JOULES,
       tipSelection: selection.create(tipParams, setup.kernel.stream("tangle/tips")),
       tipsPerLoad: selection.theory?.(parents, tipParams),
       confirmation: byName(confirmations, confirmation.rule).create(confirmation),

@@ -3,13 +3,15 @@
  * *active* at a peer while something of it is ready, which is when all the parents have been taken in there.
  */
 import type { Peer } from "../control.js";
-import { NONE, type Site } from "../sites.js";
+import { NONE, type Site } from "../graph.js";
 
 export class Inboxes {
   readonly peers: number;
   /** Sites that wait, by peer, and by peer × peers + issuer. */
   readonly total: Int32Array;
   readonly count: Int32Array;
+  /** Sites of an issuer that wait, at all peers together. */
+  readonly ofIssuer: Int32Array;
   /** The active issuers of each peer from peer × peers on, in no order that matters. */
   readonly active: Uint16Array;
   readonly activeCount: Int32Array;
@@ -23,6 +25,8 @@ export class Inboxes {
   #arrival = new Float64Array(1024);
   #arrivals = 0;
   #isReady = new Uint8Array(1024);
+  /** Whether the peer asked for it: then it is not dropped. */
+  #isWanted = new Uint8Array(1024);
   #free: number = NONE;
   #used = 0;
 
@@ -30,6 +34,7 @@ export class Inboxes {
     this.peers = peers;
     this.total = new Int32Array(peers);
     this.count = new Int32Array(peers * peers);
+    this.ofIssuer = new Int32Array(peers);
     this.active = new Uint16Array(peers * peers);
     this.activeCount = new Int32Array(peers);
     this.#place = new Uint16Array(peers * peers);
@@ -38,12 +43,13 @@ export class Inboxes {
     this.#tail = new Int32Array(peers * peers).fill(NONE);
   }
 
-  add(site: Site, peer: Peer, issuer: Peer, isReady: boolean, atFront: boolean): void {
+  add(site: Site, peer: Peer, issuer: Peer, isReady: boolean, isWanted: boolean): void {
     const item = this.#newItem(), at = peer * this.peers + issuer;
     this.#site[item] = site;
     this.#arrival[item] = this.#arrivals++;
     this.#isReady[item] = isReady ? 1 : 0;
-    if (atFront || this.#head[at] === NONE) {
+    this.#isWanted[item] = isWanted ? 1 : 0;
+    if (isWanted || this.#head[at] === NONE) {
       this.#next[item] = this.#head[at]!;
       if (this.#head[at] === NONE) this.#tail[at] = item;
       this.#head[at] = item;
@@ -53,6 +59,7 @@ export class Inboxes {
       this.#tail[at] = item;
     }
     this.count[at]!++;
+    this.ofIssuer[issuer]!++;
     this.total[peer]!++;
     if (isReady) this.#becameReady(at, peer, issuer);
   }
@@ -75,10 +82,12 @@ export class Inboxes {
     return this.#take(before, item, at, peer);
   }
 
-  /** Takes the first site, ready or not, out of an inbox that is not empty. */
-  takeHead(peer: Peer, issuer: Peer): Site {
+  /** Takes the first site, ready or not, that the peer did not ask for out of an inbox; NONE if there is none. */
+  takeUnwanted(peer: Peer, issuer: Peer): Site {
     const at = peer * this.peers + issuer;
-    return this.#take(NONE, this.#head[at]!, at, peer);
+    let before: number = NONE, item = this.#head[at]!;
+    while (item !== NONE && this.#isWanted[item] === 1) { before = item; item = this.#next[item]!; }
+    return item === NONE ? NONE : this.#take(before, item, at, peer);
   }
 
   /** The active issuer whose first ready site came first. */
@@ -100,6 +109,7 @@ export class Inboxes {
     this.#next[item] = this.#free;
     this.#free = item;
     this.count[at]!--;
+    this.ofIssuer[at % this.peers]!--;
     this.total[peer]!--;
     if (this.#isReady[item] === 1 && --this.#ready[at]! === 0) {
       const first = peer * this.peers, last = this.active[first + --this.activeCount[peer]!]!, place = this.#place[at]!;
@@ -128,14 +138,16 @@ export class Inboxes {
 
   #grow(): void {
     const length = 2 * this.#site.length;
-    const site = new Int32Array(length), next = new Int32Array(length), arrival = new Float64Array(length), isReady = new Uint8Array(length);
+    const site = new Int32Array(length), next = new Int32Array(length), arrival = new Float64Array(length), isReady = new Uint8Array(length), isWanted = new Uint8Array(length);
     site.set(this.#site);
     next.set(this.#next);
     arrival.set(this.#arrival);
     isReady.set(this.#isReady);
+    isWanted.set(this.#isWanted);
     this.#site = site;
     this.#next = next;
     this.#arrival = arrival;
     this.#isReady = isReady;
+    this.#isWanted = isWanted;
   }
 }

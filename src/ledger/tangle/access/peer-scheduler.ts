@@ -8,7 +8,7 @@
  */
 import type { EventType, Kernel } from "../../../sim/kernel.js";
 import type { Peer } from "../control.js";
-import type { Site } from "../sites.js";
+import { NONE, type Site } from "../graph.js";
 import { Inboxes } from "./inboxes.js";
 
 export interface SchedulerOptions {
@@ -79,17 +79,19 @@ export class PeerScheduler {
    * A site arrives at a peer. If the peer is idle and the site ready, it is scheduled before this returns.
    * @param isReady whether all its parents have been taken in; else `ready` tells when
    * @param isWanted the peer asked for it, since a transaction of another issuer stands on it: it goes to the front of
-   *   its inbox, and no ban holds
-   * @returns false if it is refused, since the issuer is banned
+   *   its inbox and is not dropped
    */
-  admit(site: Site, peer: Peer, issuer: Peer, isReady: boolean, isWanted: boolean): boolean {
-    const { inboxes } = this, { now } = this.#kernel, at = peer * inboxes.peers + issuer;
-    if (this.#bans && !isWanted && now < this.#bannedUntil[at]!) return false;
+  admit(site: Site, peer: Peer, issuer: Peer, isReady: boolean, isWanted: boolean): void {
+    const { inboxes } = this;
     inboxes.add(site, peer, issuer, isReady, isWanted);
     if (inboxes.total[peer]! > this.#options.buffer) this.#drop(peer);
-    if (this.#bans) this.#checkBan(at, peer, issuer);
+    if (this.#bans) this.#checkBan(peer * inboxes.peers + issuer, peer, issuer);
     this.#wake(peer);
-    return true;
+  }
+
+  /** Whether a peer refuses what an issuer sends, other than what it asked for. */
+  isBanned(issuer: Peer, peer: Peer): boolean {
+    return this.#bans && this.#kernel.now < this.#bannedUntil[peer * this.inboxes.peers + issuer]!;
   }
 
   /** The last parent of a site that waits at a peer has been taken in. */
@@ -157,7 +159,8 @@ export class PeerScheduler {
       const scaled = count[at]! / shares[issuer]!;
       if (scaled > longest) { longest = scaled; worst = issuer; }
     }
-    this.#receiver.dropped(inboxes.takeHead(peer, worst), peer);
+    const site = inboxes.takeUnwanted(peer, worst);
+    if (site !== NONE) this.#receiver.dropped(site, peer);
   }
 
   #checkBan(at: number, peer: Peer, issuer: Peer): void {

@@ -3,6 +3,7 @@ import type { Parameters, Values } from "../../../parameter/parameter.js";
 import type { LedgerSetup } from "../../definition.js";
 import type { Confirmation } from "../confirmation/definition.js";
 import type { TangleEngine } from "../control.js";
+import type { CongestionRule } from "../access/congestion.js";
 import type { WorkRule } from "../access/work.js";
 import type { TipSelection } from "../tip-selection/definition.js";
 
@@ -18,6 +19,9 @@ export interface TangleRules {
   /** Seconds after which a tip is left behind. */
   readonly orphanAge: number;
   readonly work: WorkRule;
+  readonly congestion: CongestionRule | undefined;
+  /** Exponent of Zipf's law of the peers' mana; undefined where mana plays no part. */
+  readonly manaExponent: number | undefined;
   /** Joules that a peer needs to handle one transaction. */
   readonly messageEnergy: number;
   /** Sites to write to `tangle.csv`. */

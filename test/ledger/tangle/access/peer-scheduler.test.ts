@@ -19,10 +19,12 @@ function world(options: Partial<SchedulerOptions> & { shares: Float64Array }) {
 
 /** Deficit round robin as it is written down: walk from issuer to issuer, grant, serve at most one. */
 class Walked {
+  readonly shares: readonly number[];
   readonly queues: number[][];
   readonly #deficit: number[];
   #at = 0;
-  constructor(readonly shares: readonly number[]) {
+  constructor(shares: readonly number[]) {
+    this.shares = shares;
     this.queues = shares.map(() => []);
     this.#deficit = shares.map(() => 0);
   }
@@ -124,18 +126,31 @@ describe("the buffer", () => {
     expect(dropped).toEqual([10, 11]);
     expect(scheduler.inboxes.total[0]).toBe(10);
   });
+
+  it("keeps what the peer asked for, at the front of its inbox", () => {
+    const { kernel, scheduler, dropped, log } = world({ shares: Float64Array.of(1), buffer: 2 });
+    for (const site of [1, 2, 3]) scheduler.admit(site, 0, 0, true, false);
+    scheduler.admit(4, 0, 0, true, true);
+    scheduler.admit(5, 0, 0, true, false);
+    kernel.run({ until: 10 });
+    expect(dropped).toEqual([2, 3]);
+    expect(log.map(({ site }) => site)).toEqual([1, 4, 5]);
+  });
 });
 
 describe("a ban", () => {
-  it("holds for its time, at that peer only, but not for what was asked for", () => {
+  it("holds for its time, at that peer only", () => {
     const { kernel, scheduler, bans } = world({ shares: Float64Array.of(0.5, 0.5), blacklistAt: 10, blacklistFor: 60, rate: 1 });
-    for (let site = 0; site < 7; site++) expect(scheduler.admit(site, 0, 1, true, false)).toBe(true);
+    for (let site = 0; site < 7; site++) {
+      expect(scheduler.isBanned(1, 0)).toBe(false);
+      scheduler.admit(site, 0, 1, true, false);
+    }
     // One was taken in at once; 6 wait, more than 10 × ½.
     expect(bans).toEqual([{ issuer: 1, peer: 0, time: 0 }]);
-    expect(scheduler.admit(7, 0, 1, true, false)).toBe(false);
-    expect(scheduler.admit(8, 1, 1, true, false)).toBe(true);
-    expect(scheduler.admit(9, 0, 1, true, true)).toBe(true);
+    expect([scheduler.isBanned(1, 0), scheduler.isBanned(1, 1), scheduler.isBanned(0, 0)]).toEqual([true, false, false]);
+    kernel.run({ until: 59 });
+    expect(scheduler.isBanned(1, 0)).toBe(true);
     kernel.run({ until: 60 });
-    expect(scheduler.admit(10, 0, 1, true, false)).toBe(true);
+    expect(scheduler.isBanned(1, 0)).toBe(false);
   });
 });
