@@ -84,6 +84,12 @@ export class Conflicts {
     }
   }
 
+  /** Whether a branch holds at most one side of each conflict; of honest issuers none holds more. */
+  isConsistent(branch: Branch): boolean {
+    const sets = this.#members[branch]!.map((side) => this.#sides[side]!.set);
+    return new Set(sets).size === sets.length;
+  }
+
   /** Whether every side of a branch is the preferred one, in the eyes of an issuer that prefers `own` over its rivals. */
   isPreferred(branch: Branch, own: Side): boolean {
     for (const side of this.#members[branch]!) {

@@ -18,12 +18,12 @@ export const baitAndSwitch = defineAdversary({
       open(standoff) {
         conflicts++;
         hidden = [];
-        standoff.addSide(standoff.neutralSite(), false);
+        standoff.addSide(false);
       },
       act(standoff) {
         const { sides } = standoff;
         if (hidden.length === 0) {
-          const bait = standoff.addSide(standoff.neutralSite(), true);
+          const bait = standoff.addSide(true);
           if (bait === undefined) return;
           hidden.push(bait.site);
           hiddenWeight = 1;

@@ -14,9 +14,8 @@ export const splitting = defineAdversary({
     const { control, attack } = setup;
     new Standoff(setup, params, {
       open(standoff) {
-        const parent = standoff.neutralSite();
-        standoff.addSide(parent, false);
-        standoff.addSide(parent, false);
+        standoff.addSide(false);
+        standoff.addSide(false);
       },
       act(standoff) {
         const [first, second] = standoff.sides;

@@ -44,6 +44,7 @@ export class Standoff {
   #attempt: Attempt = -1;
   #began = 0;
   #first: Transaction = -1;
+  #root: Site = GENESIS;
   #isDecided = true;
   #isHeld = false;
   #working: EventHandle | undefined;
@@ -72,14 +73,8 @@ export class Standoff {
     kernel.after(params.pause, this.#next);
   }
 
-  /** A visible tip that is on no side, to attach to; the genesis while there is none. */
-  neutralSite(): Site {
-    const view = this.setup.control.view(0);
-    return view.tipCount === 0 ? GENESIS : view.retreat(view.tip(0));
-  }
-
-  /** Issues one more payment of the same money, attached where the adversary likes. */
-  addSide(parent: Site, hidden: boolean): StandoffSide | undefined {
+  /** Issues one more payment of the same money, attached where the conflict began: below that, nobody has taken a side. */
+  addSide(hidden: boolean): StandoffSide | undefined {
     const { book, attack, control } = this.setup;
     attack.issue();
     const payee = this.#payees[this.sides.length === 0 ? 0 : 1]!;
@@ -88,7 +83,7 @@ export class Standoff {
       : book.issueRival(this.#first, payee, this.#payment, this.#attempt);
     if (book.hasEnded(transaction)) return undefined;
     if (this.sides.length === 0) this.#first = transaction;
-    const site = control.attach(transaction, 0, [parent], hidden);
+    const site = control.attach(transaction, 0, [this.#root], hidden);
     const side = { transaction, site, last: site };
     this.sides.push(side);
     return side;
@@ -102,7 +97,7 @@ export class Standoff {
   }
 
   #begin(): void {
-    const { kernel, book, attack, recorder } = this.setup, { amount, hold, rate } = this.#params;
+    const { kernel, book, attack, control, recorder } = this.setup, { amount, hold, rate } = this.#params;
     if (book.accounts.available(this.#wallet) < micro(amount)) {
       recorder.warn("adversary-out-of-money", "The adversary had spent all that it had before the run was over; give it a larger wallet to see more attempts.");
       return;
@@ -111,6 +106,8 @@ export class Standoff {
     this.#began = kernel.now;
     this.#isDecided = this.#isHeld = false;
     this.sides.length = 0;
+    const view = control.view(0);
+    this.#root = view.tipCount === 0 ? GENESIS : view.retreat(view.tip(0));
     this.#tactic.open(this);
     if (this.#isDecided) return;
     this.#working = kernel.after(kernel.stream("adversary/work").exponential(1 / rate), this.#work);

@@ -60,6 +60,7 @@ export class GlobalControl implements TangleControl {
     });
     this.#crafted.add(transaction);
     const site = this.#hooks.attach(transaction, parents.length, hidden);
+    if (!dag.conflicts.isConsistent(dag.sites.branch[site & dag.sites.mask]!)) throw new Error("an adversary's transaction approves two sides of a conflict");
     if (hidden) dag.holdBack(site);
     return site;
   }
