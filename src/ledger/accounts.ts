@@ -24,6 +24,8 @@ export class Accounts {
   #ownerShare = new Float64Array(64);
   #owner = new Int32Array(64);
   readonly #kinds: string[] = [];
+  /** By how much an account may have fallen below what is reserved of it, because two views disagreed: hardly ever any. */
+  readonly #owed = new Map<Account, number>();
 
   /** Accounts that are open. */
   get count(): number { return this.#count; }
@@ -95,10 +97,33 @@ export class Accounts {
     this.#unreserve(payer, amount);
     this.#balance[payer]! -= amount;
     this.#spent[payer]! += amount;
-    const owner = this.#owner[payee]!;
-    const owners = owner === NO_OWNER ? 0 : Math.floor(amount * this.#ownerShare[payee]!);
-    if (owners > 0) this.#credit(owner, owners);
+    const owners = this.#ownersShare(payee, amount);
+    if (owners > 0) this.#credit(this.#owner[payee]!, owners);
     this.#credit(payee, amount - owners);
+  }
+
+  /**
+   * Moves money that the payer has spent already, since another view confirmed another payment of it: the payer's balance
+   * may fall below 0 by that much.
+   */
+  overdraw(payer: Account, payee: Account, amount: number): void {
+    this.check(payee);
+    this.#owe(payer, amount);
+    this.#balance[payer]! -= amount;
+    this.#spent[payer]! += amount;
+    const owners = this.#ownersShare(payee, amount);
+    if (owners > 0) this.#credit(this.#owner[payee]!, owners);
+    this.#credit(payee, amount - owners);
+  }
+
+  /** Gives a payment back to its payer; those who were paid may have spent it, and then owe it. */
+  takeBack(payer: Account, payee: Account, amount: number): void {
+    const owners = this.#ownersShare(payee, amount);
+    if (owners > 0) this.#debit(this.#owner[payee]!, owners);
+    this.#debit(payee, amount - owners);
+    this.#owe(payer, -amount);
+    this.#balance[payer]! += amount;
+    this.#spent[payer]! -= amount;
   }
 
   /** Sum of all balances, whole micro-tokens. */
@@ -119,12 +144,27 @@ export class Accounts {
   audit(): void {
     for (let account = 0; account < this.#count; account++) {
       const balance = this.#balance[account]!, reserved = this.#reserved[account]!;
-      if (!(reserved >= 0 && reserved <= balance)) {
+      if (!(reserved >= 0 && reserved <= balance + (this.#owed.get(account) ?? 0))) {
         throw new Error(`account ${account} (${this.#kinds[account]!}) holds ${balance} and has ${reserved} micro-tokens reserved: a payment was booked twice or without cover`);
       }
     }
     const total = this.total();
     if (total !== this.#minted) throw new Error(`money is not conserved: ${this.#minted} micro-tokens were minted, the accounts hold ${total}`);
+  }
+
+  /** The part of an amount that goes to the owner of who is paid. */
+  #ownersShare(payee: Account, amount: number): number {
+    return this.#owner[payee] === NO_OWNER ? 0 : Math.floor(amount * this.#ownerShare[payee]!);
+  }
+
+  #debit(account: Account, amount: number): void {
+    this.#owe(account, amount);
+    this.#balance[account]! -= amount;
+    this.#earned[account]! -= amount;
+  }
+
+  #owe(account: Account, amount: number): void {
+    this.#owed.set(account, Math.max(0, (this.#owed.get(account) ?? 0) + amount));
   }
 
   #credit(account: Account, amount: number): void {

@@ -1,7 +1,7 @@
 /**
  * The transaction book that every ledger keeps: it moves a transaction through its stages, each once and in order,
  * reserves, moves and releases its money, tells its purpose, and measures. A ledger decides when; the book sees to it
- * that no money is made or lost, and that of transactions that spend the same funds only one is ever confirmed.
+ * that no money is made or lost, and that of transactions that spend the same funds only one is confirmed for good.
  */
 import type { Recorder } from "../sim/recorder.js";
 import { Accounts } from "./accounts.js";
@@ -11,8 +11,11 @@ import { LedgerStatistics } from "./statistics.js";
 import { TRANSACTION_TABLE, TransactionLog, type LogOptions } from "./transaction-log.js";
 import { Transactions } from "./transactions.js";
 
-/** Transactions that spend the same funds: at most one is confirmed, and the funds are released when none can be any more. */
-interface Spend { readonly members: Transaction[]; open: number; won: boolean }
+/** A payment that was made and may have to be taken back: where two views each confirm another side of a double spend. */
+interface Paid { readonly payer: Account; readonly payee: Account; readonly amount: number; readonly purpose: PurposeId; readonly reference: number }
+
+/** Transactions that spend the same funds: at most one is confirmed for good, and the funds are released when none can be any more. */
+interface Spend { readonly members: Transaction[]; open: number; won: boolean; readonly paid: Map<Transaction, Paid> }
 
 /** The account of a double spend whose original has long ended. */
 const UNKNOWN: Account = -1;
@@ -28,10 +31,14 @@ export class TransactionBook {
   readonly #kindOfPurpose: number[] = [];
   readonly #statistics: LedgerStatistics;
   readonly #log: TransactionLog;
-  readonly #spends: Spend[] = [{ members: [], open: 0, won: false }];
+  readonly #spends: Spend[] = [{ members: [], open: 0, won: false, paid: new Map() }];
   #dust = 0;
   #attempted = 0;
   #succeeded = 0;
+  #doubleConfirmed = 0;
+  #takenBack = 0;
+  /** Whether two sides of a double spend may be confirmed for a while, each in the view of its payee's peer. */
+  viewsMayDisagree = false;
   /** Double spends issued before this time belong to the warm-up, and succeed uncounted. */
   #countedFrom = 0;
 
@@ -42,9 +49,11 @@ export class TransactionBook {
     this.#log = new TransactionLog(recorder.table(TRANSACTION_TABLE), this.#purposes, options);
     recorder.metric("conflicts.attempted", "1", "Double spends that were issued.", () => this.#attempted);
     recorder.metric("conflicts.succeeded", "1", "Double spends that were confirmed in the place of the first payment.", () => this.#succeeded);
+    recorder.metric("conflicts.doubleConfirmed", "1", "Payments that were confirmed in the view of their payee's peer while another that spends the same funds was, in the view of its own.", () => this.#doubleConfirmed);
+    recorder.metric("conflicts.takenBack", "1", "Payments that were confirmed and then given up for good in all views: the money went back to the payer.", () => this.#takenBack);
     recorder.atWarmupEnd(() => {
       this.#countedFrom = now();
-      this.#attempted = this.#succeeded = 0;
+      this.#attempted = this.#succeeded = this.#doubleConfirmed = this.#takenBack = 0;
     });
     recorder.atEnd(() => {
       if (this.#dust > 0) recorder.warn("dust", `${this.#dust} payments were rejected because they were below the least payment of ${this.leastPayment / MICRO} token.`);
@@ -139,7 +148,9 @@ export class TransactionBook {
   /** The transaction was left behind for good; its funds are free again. */
   orphaned(id: Transaction): void { this.#lose(id, Stage.orphaned); }
   /** Another transaction that spends the same funds won. */
-  conflicting(id: Transaction): void { this.#lose(id, Stage.conflicting); }
+  conflicting(id: Transaction): void {
+    if (this.stage(id) === Stage.confirmed) this.#takeBack(id); else this.#lose(id, Stage.conflicting);
+  }
 
   /** Throws unless no money was made or lost and what is reserved is what is under way. */
   audit(): void {
@@ -181,7 +192,7 @@ export class TransactionBook {
     const { spend, mask } = this.#transactions;
     let set = spend[original & mask]!;
     if (set === 0) {
-      set = this.#spends.push({ members: [original], open: 1, won: false }) - 1;
+      set = this.#spends.push({ members: [original], open: 1, won: false, paid: new Map() }) - 1;
       spend[original & mask] = set;
     }
     spend[rival & mask] = set;
@@ -194,15 +205,40 @@ export class TransactionBook {
     const issuedAt = columns.issuedAt[slot]!;
     columns.confirmedAt[slot] = now;
     if (set !== 0) {
-      const spend = this.#spends[set]!;
-      if (spend.won) throw new Error(`transaction ${id} was confirmed, but another that spends the same funds was before`);
-      spend.won = true;
-      spend.open--;
-      if (spend.members[0] !== id && issuedAt >= this.#countedFrom) this.#succeeded++;
+      this.#confirmOneOf(this.#spends[set]!, id, slot);
+    } else {
+      this.accounts.transfer(columns.payer[slot]!, columns.payee[slot]!, columns.amount[slot]!);
     }
-    this.accounts.transfer(columns.payer[slot]!, columns.payee[slot]!, columns.amount[slot]!);
     this.#statistics.confirmed(this.#kindOfPurpose[columns.purpose[slot]!]!, issuedAt, now - issuedAt);
     this.#log.take(columns, id);
+  }
+
+  #confirmOneOf(spend: Spend, id: Transaction, slot: number): void {
+    const { payer, payee, amount, purpose, reference, issuedAt } = this.#transactions;
+    const paid = { payer: payer[slot]!, payee: payee[slot]!, amount: amount[slot]!, purpose: purpose[slot]!, reference: reference[slot]! };
+    if (spend.won) {
+      if (!this.viewsMayDisagree) throw new Error(`transaction ${id} was confirmed, but another that spends the same funds was before`);
+      this.#doubleConfirmed++;
+      this.accounts.overdraw(paid.payer, paid.payee, paid.amount);
+    } else {
+      this.accounts.transfer(paid.payer, paid.payee, paid.amount);
+    }
+    spend.paid.set(id, paid);
+    spend.won = true;
+    spend.open--;
+    if (spend.members[0] !== id && issuedAt[slot]! >= this.#countedFrom) this.#succeeded++;
+  }
+
+  /** All views have given a payment up that one of them had confirmed: the money goes back to the payer. */
+  #takeBack(id: Transaction): void {
+    const spend = this.#spends.find(({ paid }) => paid.has(id));
+    const paid = spend?.paid.get(id);
+    if (!spend || !paid) return;
+    spend.paid.delete(id);
+    this.accounts.takeBack(paid.payer, paid.payee, paid.amount);
+    this.#transactions.revise(id, Stage.conflicting);
+    this.#takenBack++;
+    this.#purposes[paid.purpose]!.takenBack?.(paid.amount, paid.reference, id);
   }
 
   #lose(id: Transaction, end: Stage): void {

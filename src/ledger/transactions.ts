@@ -55,6 +55,13 @@ export class Transactions {
     return ENDS[(this.#ends[id >>> 2]! >>> (2 * (id & 3))) & 3]!;
   }
 
+  /** A transaction that has ended is given another end after all. */
+  revise(id: Transaction, end: (typeof ENDS)[number]): void {
+    if (id >= this.base) { this.stage[id & this.mask] = end; return; }
+    this.#ends[id >>> 2]! &= ~(3 << (2 * (id & 3)));
+    this.#ends[id >>> 2]! |= ENDS.indexOf(end) << (2 * (id & 3));
+  }
+
   #makeRoom(): void {
     while (this.base < this.next && isFinal(this.stage[this.base & this.mask]! as Stage)) this.#forget(this.base++);
     if (this.next - this.base > this.mask >> 1) this.#grow();

@@ -32,7 +32,7 @@ export class StageSettlement implements Settlement {
     const { recorder } = setup;
     recorder.metric("settlement.clearing.mean", "s", "Mean time from a payment's issue to the moment at which its act may happen.",
       () => ({ value: this.#clearingTime / this.#clearings, count: this.#clearings }));
-    recorder.metric("settlement.loss", "token", "Value of acts that were cleared and whose payment then failed.", () => this.#loss / MICRO);
+    recorder.metric("settlement.loss", "token", "Value of acts that were cleared and whose payment then failed, or was taken back after its confirmation.", () => this.#loss / MICRO);
     recorder.atWarmupEnd(() => {
       this.#countedFrom = setup.kernel.now;
       this.#clearings = this.#clearingTime = this.#loss = 0;
@@ -41,7 +41,9 @@ export class StageSettlement implements Settlement {
 
   register(listener: SettlementListener): SettlementId {
     const hear = (stage: Stage, place: number): void => this.#hear(listener, stage, place);
-    return this.#purposes.push(this.#setup.ledger.registerPurpose({ name: listener.name, device: listener.device, hear })) - 1;
+    // The deal was done when its payment was confirmed, so that nobody can be told any more: the seller has lost the money.
+    const takenBack = (amount: number): void => { this.#loss += amount; };
+    return this.#purposes.push(this.#setup.ledger.registerPurpose({ name: listener.name, device: listener.device, hear, takenBack })) - 1;
   }
 
   pay(payer: Account, payee: Account, amount: number, listener: SettlementId, reference: number): Transaction {

@@ -10,6 +10,7 @@ import type { LedgerSetup } from "../../../definition.js";
 import { Stage, type Account, type AccountOptions, type Transaction } from "../../../port.js";
 import type { Votes } from "../../confirmation/definition.js";
 import { startValidators } from "../../confirmation/validators.js";
+import { Access } from "../../access/access.js";
 import { ProofOfWork } from "../../access/proof-of-work.js";
 import type { Peer, TangleEngine } from "../../control.js";
 import { GENESIS, NONE, type Site } from "../../graph.js";
@@ -23,7 +24,7 @@ import { Solidification } from "./solidification.js";
 import { Outcome, TangleViews } from "./tangle-views.js";
 import type { Transport, TransportReceiver } from "./transport.js";
 import { HIDDEN } from "./sites.js";
-import { KNOWN } from "./views.js";
+import { FORGOTTEN, KNOWN } from "./views.js";
 
 /** Extra draws, for each parent, in search of a tip that was not drawn before. */
 const REDRAWS = 4;
@@ -31,11 +32,15 @@ const REDRAWS = 4;
 export interface GossipOptions {
   readonly peers: number;
   readonly attachment: Attachment;
+  /** Share of mana of each peer. */
+  readonly shares: Float64Array;
   transport(receiver: TransportReceiver): Transport;
 }
 
 export class GossipTangle implements TangleEngine, TransportReceiver {
   readonly control: GossipControl;
+  readonly issuers: Float64Array;
+  readonly goesByMana: boolean;
   readonly #peers: number;
   readonly #kernel: Kernel;
   readonly #book: TransactionBook;
@@ -45,6 +50,8 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
   readonly #view: PeerView;
   readonly #solidification: Solidification;
   readonly #transport: Transport;
+  /** None where every peer takes in whatever arrives. */
+  readonly #access: Access | undefined;
   readonly #work: ProofOfWork;
   readonly #bench: WorkBench;
   readonly #statistics: TangleStatistics;
@@ -62,10 +69,13 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
 
   constructor({ kernel, recorder, book }: LedgerSetup, rules: TangleRules, options: GossipOptions) {
     this.#peers = options.peers;
+    this.issuers = options.shares;
+    this.goesByMana = rules.congestion !== undefined;
     this.#kernel = kernel;
     this.#book = book;
     this.#rules = rules;
     this.#attachment = options.attachment;
+    book.viewsMayDisagree = true;
     const now = (): number => kernel.now;
     const { tipSelection, confirmation } = rules;
     const voters = confirmation.votes?.weights(options.peers);
@@ -89,6 +99,14 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
     this.#transport = options.transport(this);
     this.#solidification = new Solidification(sites, views, (parent, peer, neighbour) => { this.#transport.request(parent, peer, neighbour); });
     this.#statistics = new TangleStatistics(now, recorder, this.#tangle.tips, rules.tipsPerLoad, tipSelection.startDepth ?? 0);
+    if (rules.congestion) {
+      this.#access = new Access(kernel, recorder, rules.congestion, options.shares, {
+        issue: (transaction) => { this.#issue(transaction); },
+        take: (site, peer) => { this.#take(site, peer); },
+        drop: (site, peer) => { this.#solidification.forget(site, peer); },
+        originOf: (site) => sites.origin[site & sites.mask]!,
+      });
+    }
     this.#work = new ProofOfWork(kernel, book, rules.work);
     this.#bench = new WorkBench(rules.parents);
     this.#parents = new Int32Array(rules.parents);
@@ -100,7 +118,7 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
       peers: options.peers, book, sites, view: this.#view, parents: this.#parents, meanTips: () => this.#statistics.meanTips,
       attach: (transaction, count, peer, hidden) => this.#attach(transaction, count, peer, 0, hidden),
       takeSide: (transaction) => { this.#takeSide(transaction); },
-      spread: (site) => { this.#spread(site); },
+      spread: (site) => { this.#spread(site, true); },
     });
     this.#workEvent = kernel.eventType("tangle/work", (place) => { this.#startWork(place); });
     this.#attachEvent = kernel.eventType("tangle/attach", (place) => { this.#finishWork(place); });
@@ -112,6 +130,15 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
   opened(account: Account, options: AccountOptions): void { this.#attachment.opened(account, options); }
 
   submit(transaction: Transaction): void {
+    const access = this.#access;
+    if (access) access.want(transaction, this.#originOf(transaction), this.#isSelfish(transaction)); else this.#issue(transaction);
+  }
+
+  #isSelfish(transaction: Transaction): boolean { return this.#attachment.isSelfish(this.#book.payer(transaction)); }
+
+  /** Chooses parents, works and attaches. */
+  #issue(transaction: Transaction): void {
+    if (this.#book.hasEnded(transaction)) return;
     const work = this.#work, origin = this.#originOf(transaction);
     work.begin(transaction);
     if (work.seconds === 0) { this.#attach(transaction, this.#choose(transaction, origin), origin, 0); return; }
@@ -135,6 +162,7 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
   }
 
   receive(site: Site, peer: Peer, from: Peer): void {
+    if (this.#access) { this.#admit(this.#access, site, peer, from); return; }
     if (!this.#solidification.receive(site, peer, from)) return;
     this.#solid.push(site);
     this.#takeIn(peer, from);
@@ -194,18 +222,22 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
     this.#statistics.attached(work);
     book.costs.spend(this.#rules.messageEnergy);
     this.#statistics.tips = tangle.tips;
-    if (hidden) sites.state[slot] = HIDDEN; else this.#spread(site);
+    if (hidden) sites.state[slot] = HIDDEN; else this.#spread(site, this.#isSelfish(transaction));
     // Last, since the purpose that hears of it may issue again.
     book.reach(transaction, Stage.attached);
     return site;
   }
 
-  /** A new site enters the view of its issuer's peer, and sets out from there. */
-  #spread(site: Site): void {
+  /** A new site enters the view of its issuer's peer, once that schedules it, and sets out from there. */
+  #spread(site: Site, isSelfish: boolean): void {
     const tangle = this.#tangle, { sites, views } = tangle, slot = site & sites.mask, origin = sites.origin[slot]!;
     views.cells[origin * views.window + slot] = KNOWN;
-    this.#solid.push(site);
-    this.#takeIn(origin, NONE);
+    const wasTelling = this.#telling;
+    this.#telling = true;
+    if (!this.#access) { this.#solid.push(site); this.#takeIn(origin, NONE); }
+    else if (isSelfish) this.#take(site, origin);
+    else this.#access.admit(site, origin, true, false);
+    this.#telling = wasTelling;
     if (tangle.outcomeCount > 0 && !this.#telling) {
       // Not before `submit` has returned: the issuer does not know the transaction's number yet.
       this.#telling = true;
@@ -223,6 +255,25 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
       if (this.#transport.relays || origin[slot] === peer) this.#transport.pass(site, peer, i === 0 ? from : NONE);
     }
     solid.length = 0;
+  }
+
+  /** A site waits at a peer, even for its parents, until the scheduler takes it in; a peer that lets go of it has it no more. */
+  #admit(access: Access, site: Site, peer: Peer, from: Peer): void {
+    const { sites, views } = this.#tangle;
+    if (this.has(site, peer)) return;
+    const isWanted = this.#solidification.isAwaited(site, peer);
+    if (!isWanted && access.refuses(site, peer)) { views.cells[peer * views.window + (site & sites.mask)] = FORGOTTEN; return; }
+    access.admit(site, peer, this.#solidification.receive(site, peer, from), isWanted);
+  }
+
+  /** Lets a site enter the view of a peer whose turn it is; those that waited for it are ready now. */
+  #take(site: Site, peer: Peer): void {
+    const tangle = this.#tangle, solid = this.#solid;
+    tangle.enter(site, site & tangle.sites.mask, peer);
+    this.#solidification.release(site, peer, solid);
+    this.#transport.pass(site, peer, NONE);
+    if (solid.length > 0) for (const ready of solid.splice(0)) this.#access!.ready(ready, peer);
+    if (!this.#telling) this.#tellOutcomes();
   }
 
   #startAssessing(assessment: NonNullable<TangleRules["confirmation"]["assessment"]>): void {
@@ -252,7 +303,9 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
       switch (outcomes[i + 1] as Outcome) {
         case Outcome.seen: book.reach(transaction, Stage.seen); break;
         case Outcome.accepted: book.reach(transaction, Stage.accepted); break;
-        case Outcome.confirmed: this.control.settled(transaction); book.reach(transaction, Stage.confirmed); break;
+        case Outcome.confirmed:
+          if (this.#access && !book.hasEnded(transaction)) this.#access.confirmed(this.#originOf(transaction), book.issuedAt(transaction));
+          this.control.settled(transaction); book.reach(transaction, Stage.confirmed); break;
         case Outcome.conflicting: book.conflicting(transaction); break;
         case Outcome.orphaned: this.#statistics.orphaned(); book.orphaned(transaction); break;
         case Outcome.stranded: this.#attachAgain(transaction); break;
