@@ -12,4 +12,19 @@ export const LEDGERS: Readonly<Record<string, Record<string, unknown>>> = {
   "tangle with confidence": {
     kind: "tangle", network: { delay: "1s" }, confirmation: { rule: "confidence", threshold: 0.9, samples: 20, every: "2s" },
   },
+  "tangle with views of peers": {
+    kind: "tangle", network: { kind: "gossip", peers: 12 }, confirmation: { threshold: 10 },
+  },
+  "tangle with views of peers over a lossy network": {
+    kind: "tangle", network: { kind: "gossip", peers: 12, loss: 0.1, jitter: 0.5 }, tipSelection: { parents: 3 }, confirmation: { threshold: 15 },
+  },
+  "tangle with a committee": {
+    kind: "tangle", network: { kind: "gossip", peers: 10, delay: "500ms" }, confirmation: { rule: "approval-weight", validators: 7 },
+  },
+  "tangle with mana": {
+    kind: "tangle", network: { kind: "gossip", peers: 10, delay: "500ms" }, confirmation: { rule: "approval-weight", voters: "mana" },
+  },
+  "tangle with a coordinator": {
+    kind: "tangle", network: { kind: "gossip", peers: 6 }, confirmation: { rule: "milestones", every: "5s" },
+  },
 };
