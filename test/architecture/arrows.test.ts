@@ -33,6 +33,12 @@ describe("the structure", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("lets the viewer know the types of the files that it reads, and no code of the engine", () => {
+    const wrong = sources("viz/src").flatMap(({ path, imports, text }) => imports.filter((target) => target.startsWith("src/"))
+      .filter((target) => !/^src\/results\/\w+\.ts$/.test(target) || /^(?:import|export) (?!type\b).*src\//m.test(text)).map((target) => `${path} imports ${target}`));
+    expect(wrong).toEqual([]);
+  });
+
   it("names every room", () => {
     expect([...new Set(files.map(({ path }) => path.split("/")[1]))].sort()).toEqual(Object.keys(MAY_IMPORT).sort());
   });

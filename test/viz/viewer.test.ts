@@ -151,6 +151,36 @@ describe.skipIf(skipBrowser)("viewer", () => {
     await page.close();
   });
 
+  it("shows what verify found, what does not hold first, and how to find anything", async () => {
+    const { page } = await viewer.open(address(CITY));
+    // The findings that travel with the viewer would be shown otherwise.
+    await page.route("**/api/validation", (route) => route.fulfill({ status: 404 }));
+    await page.click(".bar-link");
+    await page.waitForSelector(".message");
+    expect(await page.locator("main").innerText()).toContain("npx tanglewood verify --write results/validation.json");
+    await page.unroute("**/api/validation");
+    const row = { quantity: "tips", unit: "1", target: 200, tolerance: 0.02, source: "The Tangle, eq. 1", replications: 20 };
+    const findings = [{ ...row, id: "T1", mean: 200.35, halfWidth: 0.49, verdict: "holds" }, { ...row, id: "T2", unit: "s", mean: 214.2, halfWidth: 1.3, verdict: "fails" }, { ...row, id: "T3", bound: "at most", mean: 90, halfWidth: null, replications: 1, verdict: "holds" }];
+    writeFileSync(join(viewer.results, "validation.json"), JSON.stringify({ format: 1, engine: "0.1.0", command: "tanglewood verify --full", findings }));
+    await page.goto(`${viewer.address}#/`);
+    await page.waitForSelector(".tiles");
+    await page.click(".bar-link");
+    await page.waitForSelector(".validation");
+    expect(await page.locator("h1").innerText()).toBe("1 of 3 laws fails");
+    expect(await page.locator(".validation tbody th").allInnerTexts()).toEqual(["T2", "T1", "T3"]);
+    expect(await page.locator(".validation .col-measured").allInnerTexts()).toEqual(["measured", "214.2 ± 1.3 s\n20 runs", "200.35 ± 0.49\n20 runs", "90\ncomputed"]);
+    expect(await page.locator(".interval-plot .whisker").count()).toBe(3);
+    expect(await page.evaluate(() => document.title)).toBe("Validation · Tanglewood");
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map((violation) => violation.id)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 800 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await page.goBack();
+    await page.waitForSelector(".tiles");
+    rmSync(join(viewer.results, "validation.json"));
+    await page.close();
+  });
+
   it("keeps theme and section in the address", async () => {
     const { page } = await viewer.open("");
     expect(await page.evaluate(() => location.hash)).toBe(address(CITY));

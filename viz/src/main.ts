@@ -4,18 +4,20 @@ import type { AxisScale } from "./charts/frame.js";
 import { clampRange, formatRange, parseRange } from "./charts/time-range.js";
 import type { RunEntry } from "./data/files.js";
 import { loadRun } from "./data/run.js";
-import { ServerGone, fetchRuns, runPath } from "./data/server.js";
+import { ServerGone, fetchRuns, fetchValidation, runPath } from "./data/server.js";
 import { h } from "./dom.js";
 import { follow } from "./follow.js";
-import { brokenPage, emptyPage, gonePage, missingPage } from "./pages/message-page.js";
+import { brokenPage, emptyPage, gonePage, missingPage, unverifiedPage } from "./pages/message-page.js";
 import { runChooser } from "./pages/run-chooser.js";
 import { dagPage, type DagPage } from "./pages/dag-page.js";
 import { runPage, runRoute, type Page } from "./pages/run-page.js";
+import { validationPage } from "./pages/validation-page.js";
 import { formatRoute, parseRoute, type Route } from "./route.js";
 import { applyTheme, themeSwitch } from "./theme.js";
 
 const chooser = runChooser();
 const sectionLinks = h("nav", { class: "sections", "aria-label": "Sections of the run" });
+const validation = h("a", { class: "bar-link", href: "#/validation" }, "Validation");
 const controls = h("div", { class: "controls" });
 const secondLine = h("div", { class: "second-line" }, sectionLinks, controls);
 const main = h("main", { id: "main", tabindex: -1 });
@@ -38,7 +40,7 @@ async function navigate(): Promise<void> {
     return;
   }
   const load = ++loads;
-  progress.textContent = "Loading the run";
+  progress.textContent = "Loading";
   main.setAttribute("aria-busy", "true");
   const retry = (): void => { shown = undefined; void navigate(); };
   let entry: RunEntry | undefined;
@@ -82,6 +84,11 @@ function scaleOf(route: Route): AxisScale { return route.query["scale"] === "lin
 /** Loads the run that the address names, and tells which it is before it is read. */
 async function open(route: Route, found: (entry: RunEntry) => void): Promise<Page> {
   const runs = await fetchRuns();
+  if (route.page === "validation") {
+    chooser.show(runs, undefined, themeOf(route));
+    const findings = await fetchValidation();
+    return findings === undefined ? unverifiedPage() : validationPage(findings);
+  }
   const named = route.page === "run" || route.page === "tangle", wanted = named ? runs.find((entry) => same(entry, route.path)) : runs.find((entry) => entry.status === "done") ?? runs[0];
   chooser.show(runs, wanted, themeOf(route));
   if (runs.some((entry) => entry.status === "running")) following.start();
@@ -141,6 +148,9 @@ function drawLinks(route: Route): void {
     return h("a", { href: formatRoute({ ...route, query: { ...route.query, section: name } }), onclick: again }, title);
   }));
   secondLine.hidden = (page?.sections.length ?? 0) < 2 && page?.controls === undefined;
+  validation.hash = formatRoute({ page: "validation", path: [], query: themeOf(route) });
+  if (route.page === "validation") validation.setAttribute("aria-current", "page");
+  else validation.removeAttribute("aria-current");
   for (const link of document.querySelectorAll<HTMLAnchorElement>(".run-list a")) link.hash = formatRoute({ ...parseRoute(link.hash), query: themeOf(route) });
 }
 
@@ -159,6 +169,6 @@ const toggle = themeSwitch((theme) => {
 });
 
 document.getElementById("app")!.append(
-  h("header", { class: "bar" }, h("div", { class: "bar-line" }, h("a", { class: "brand", href: "#/" }, brandMark(), "Tanglewood"), chooser.element, toggle), secondLine), main, progress);
+  h("header", { class: "bar" }, h("div", { class: "bar-line" }, h("a", { class: "brand", href: "#/" }, brandMark(), "Tanglewood"), chooser.element, validation, toggle), secondLine), main, progress);
 addEventListener("hashchange", () => void navigate());
 void navigate();

@@ -5,6 +5,7 @@ import { doubleSpends } from "./conflict-card.js";
 import { conflictEvents, conflictTimeline } from "./conflict-cards.js";
 import { congestion, fairShare, latencyByMana } from "./congestion-cards.js";
 import { deals } from "./deal-cards.js";
+import { tangleDrawing } from "./drawing-card.js";
 import { pads, parcels, stations, sunAndPrice } from "./drone-cards.js";
 import { energy, energyPrice, selfSufficiency } from "./grid-cards.js";
 import { latencyByKind } from "./latency-by-kind.js";
@@ -27,7 +28,7 @@ export interface Section {
 export const SECTIONS: readonly Section[] = [
   { name: "attack", title: "Attack", hue: "bad", cards: [attackSummary, attackCurve] },
   { name: "ledger", title: "Ledger", cards: [throughput, latencyOverTime, latencyByKind, pending, deals, doubleSpends] },
-  { name: "tangle", title: "Tangle", cards: [tips, weightGrowth, dissemination, latencyByPeer, latencyByPlace] },
+  { name: "tangle", title: "Tangle", cards: [tips, weightGrowth, dissemination, latencyByPeer, latencyByPlace, tangleDrawing] },
   { name: "conflicts", title: "Conflicts", hue: "bad", cards: [conflictTimeline, conflictEvents] },
   { name: "access", title: "Access and congestion", cards: [fairShare, latencyByMana, congestion] },
   { name: "road", title: "Road", hue: "road", cards: [delayCostByDecile, netTransfer, roadOverTime] },

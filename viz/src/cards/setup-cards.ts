@@ -41,7 +41,7 @@ export const provenance: CardDefinition = {
     const copy = h("button", { type: "button", class: "quiet", onclick: () => {
       void navigator.clipboard.writeText(command).then(tell("Copied"), tell("The browser does not allow copying: select the text instead."));
     } }, "Copy");
-    const digests = run.manifest.digests ?? {};
+    const digests: Readonly<Partial<Record<string, string>>> = run.manifest.digests ?? {};
     const facts: [string, string | undefined][] = [
       ["seed", run.manifest.seed ?? run.entry.seed], ["engine", run.manifest.engine ?? run.entry.engine], ["run", run.manifest.run ?? run.entry.run],
       ["written", run.entry.changedAt], ["digest of the trajectory", digests["trajectory"]], ["digest of the results", digests["results"]],

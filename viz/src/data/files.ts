@@ -1,70 +1,25 @@
-/** The JSON files of a run as the viewer reads them: every field optional, since a run may be half written or of another version. */
+/**
+ * The JSON files that the viewer reads. Their shapes are the engine's own types; what a run may lack, because it is half written
+ * or of another version, is optional here. Types only: no code of the engine comes into the page.
+ */
+import type * as written from "../../../src/results/manifest.js";
+import type { Validation, ValidationRow } from "../../../src/results/validation.js";
 
-export type Status = "done" | "running" | "failed" | "interrupted";
+export type { Validation, ValidationRow };
+export type Status = written.Status;
 
 /** One entry of GET /api/runs. */
-export interface RunEntry {
-  readonly scenario: string;
-  readonly run: string;
-  readonly status: Status;
-  readonly seed: string;
-  readonly question?: string;
-  /** ISO 8601, of the last change to the run's manifest. */
-  readonly changedAt?: string;
-  readonly engine?: string;
-  /** Why the run failed or stopped. */
-  readonly failure?: string;
-  /** Name of the run's folder, or its path below the results folder. */
-  readonly folder: string;
-}
+export type RunEntry = Pick<written.ListedRun, "scenario" | "run" | "folder" | "status" | "seed">
+  & Partial<Pick<written.ListedRun, "question" | "changedAt" | "engine" | "failure">>;
 
-export interface ChangedParameter {
-  readonly path: string;
-  readonly value: unknown;
-  readonly default?: unknown;
-  readonly unit?: string;
-}
-
-export interface TableInfo {
-  readonly doc?: string;
-  readonly columns?: readonly { readonly name: string; readonly unit?: string; readonly doc?: string }[];
-  readonly rows?: number;
-  readonly sampled?: { readonly every: number; readonly of: number };
-}
-
-export interface Manifest {
-  readonly engine?: string;
-  readonly scenario?: string;
-  readonly seed?: string;
-  readonly run?: string;
-  readonly question?: string;
-  readonly lookFor?: string;
-  readonly overrides?: Readonly<Record<string, unknown>>;
-  readonly parametersChanged?: readonly ChangedParameter[];
-  readonly commandLine?: string;
-  readonly status?: Status;
-  readonly failure?: string;
-  readonly digests?: Readonly<Record<string, string>>;
-  readonly files?: Readonly<Record<string, { readonly sha256?: string; readonly bytes?: number; readonly rows?: number }>>;
+export type TableInfo = Partial<written.TableEntry>;
+export type Manifest = Partial<Omit<written.Manifest, "files" | "tables">> & {
+  readonly files?: Readonly<Record<string, Partial<written.FileEntry>>>;
   readonly tables?: Readonly<Record<string, TableInfo>>;
-}
+};
 
-export interface Metric {
-  /** Null where the run observed nothing. */
-  readonly value: number | null;
-  readonly unit: string;
-  readonly count?: number;
-  readonly doc?: string;
-}
-
-export interface Summary {
-  readonly scenario: string;
-  readonly seed: string;
-  readonly duration: number;
-  readonly warmup: number;
-  readonly events: number;
-  readonly wallSeconds: number;
-  readonly digest?: string;
-  readonly warnings?: readonly { readonly code: string; readonly sentence: string }[];
+type WrittenMetric = written.Summary["metrics"][string];
+export type Metric = Omit<WrittenMetric, "doc"> & Partial<Pick<WrittenMetric, "doc">>;
+export type Summary = Omit<written.Summary, "digest" | "warnings" | "metrics"> & Partial<Pick<written.Summary, "digest" | "warnings">> & {
   readonly metrics: Readonly<Record<string, Metric>>;
-}
+};

@@ -1,5 +1,5 @@
 /** What the viewer asks its server for. A server that is gone and a file that is missing are two different answers. */
-import type { RunEntry } from "./files.js";
+import type { RunEntry, Validation } from "./files.js";
 
 /** The server did not answer at all. */
 export class ServerGone extends Error {}
@@ -12,6 +12,15 @@ export async function fetchRuns(): Promise<RunEntry[]> {
   const response = await ask("api/runs", { cache: "no-store" });
   if (!response.ok) throw new ServerGone(`the list of runs was answered with ${response.status}`);
   return await response.json() as RunEntry[];
+}
+
+/** What verify found; undefined where it has found nothing yet. @throws Error that says so for what is no such file */
+export async function fetchValidation(): Promise<Validation | undefined> {
+  const response = await ask("api/validation", { cache: "no-store" });
+  if (!response.ok) return undefined;
+  const found = await response.json() as Partial<Validation>;
+  if (found.format !== 1 || !Array.isArray(found.findings)) throw new Error("validation.json is not what verify writes");
+  return found as Validation;
 }
 
 /** The path of a run below results/; the server may name a run by its folder or by its path. */

@@ -20,6 +20,12 @@ export function missingPage(what: string): Page {
     h("p", {}, `The results folder has no run ${what}. It may have been deleted, or finished under another name: choose one from the list of runs above.`));
 }
 
+export function unverifiedPage(): Page {
+  return message("Nothing was verified yet",
+    h("p", {}, "The simulator can check itself against closed forms and published numbers. Its findings are shown here once they are written beside the results:"),
+    command("npx tanglewood verify --write results/validation.json"));
+}
+
 export function gonePage(retry: () => void): Page {
   return message("The viewer's server does not answer",
     h("p", {}, "The charts are read from the results folder by a small local server. Start it again, then retry:"), command("npx tanglewood view"),
