@@ -1,4 +1,5 @@
 /** The network below the tangle, made once for a run: who is linked to whom, how far apart, and where each peer stands. */
+import { InputError } from "../../../../parameter/input-error.js";
 import { integer, quantity, type Values } from "../../../../parameter/parameter.js";
 import type { RandomStream } from "../../../../sim/random.js";
 import { delayParameters, delaySampler } from "../../../delay.js";
@@ -28,6 +29,7 @@ export interface PeerNetwork {
 export function makePeerNetwork(params: Values<typeof peerNetworkParameters>, stream: (name: string) => RandomStream): PeerNetwork {
   const { peers, extent } = params;
   const { pairs, world } = wire(params.topology, peers, stream("gossip/topology"));
+  if (world && extent !== peerNetworkParameters.extent.parse(undefined)) throw new InputError("has no effect: the topology says where peers stand", { path: "ledger.network.extent" });
   const graph = new PeerGraph(peers, pairs);
   const draw = delaySampler(params, stream("gossip/latency"));
   const latency = Float64Array.from({ length: graph.links }, (_, link) => {

@@ -17,7 +17,7 @@ export class GossipWorld implements TransportReceiver {
   readonly arrivals: Map<number, number>[] = [];
   readonly turns: [number, number, boolean][] = [];
 
-  constructor(section: z.input<typeof schema>, { seed = "1", duration = 1000, needsHops = false } = {}) {
+  constructor(section: Readonly<Record<string, unknown>>, { seed = "1", duration = 1000, needsHops = false } = {}) {
     const params: TransportParameters = schema.parse(section);
     this.kernel = new Kernel({ seed });
     this.recorder = new RunRecorder(this.kernel, { duration, warmup: 0, interval: duration }, { open: () => () => {} });

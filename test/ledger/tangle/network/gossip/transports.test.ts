@@ -15,7 +15,7 @@ describe("the two transports", () => {
       const section = { topology: kind, peers: 2 * peers, delayDistribution } as const;
       // Without comparisons between neighbours, which would send what has merely not arrived yet.
       const figures = [{ transport: "direct" }, { transport: "hops", exchange: "1h" }].map((how) => {
-        const world = new GossipWorld({ ...section, ...how } as never, { seed: String(seed) });
+        const world = new GossipWorld({ ...section, ...how }, { seed: String(seed) });
         for (let peer = 0; peer < 5; peer++) world.issue(peer, 0.1 * peer);
         return { ...world.run(900), arrivals: world.arrivals };
       });

@@ -4,10 +4,11 @@ import type { RandomStream } from "../../../../../sim/random.js";
 import type { TopologyDefinition, Wiring } from "../topology.js";
 import { complete } from "./complete.js";
 import { randomRegular } from "./random-regular.js";
+import { regions } from "./regions.js";
 import { ring } from "./ring.js";
 import { wattsStrogatz } from "./watts-strogatz.js";
 
-export const topologies: readonly TopologyDefinition[] = [randomRegular, wattsStrogatz, complete, ring];
+export const topologies: readonly TopologyDefinition[] = [randomRegular, wattsStrogatz, regions, complete, ring];
 
 /** Schema of `ledger.network.topology`. */
 export const topologySchema = variants("kind", "random-regular", topologies, { doc: "Which peers are linked." });
