@@ -40,6 +40,12 @@ export interface Purpose {
   readonly device: string;
   /** Called at each stage with the number that the issuer gave (a deal, a device) and the transaction. */
   readonly hear: (stage: Stage, reference: number, transaction: Transaction) => void;
+  /**
+   * The one thing that may follow *confirmed*: where peers have views of their own, two sides of a double spend may each be
+   * confirmed in the view of its payee's peer (a partition); when all views agree, the loser's money, `amount` whole
+   * micro-tokens, goes back to its payer and its stage is *conflicting* after all.
+   */
+  readonly takenBack?: (amount: number, reference: number, transaction: Transaction) => void;
 }
 export type PurposeId = number;
 
