@@ -4,5 +4,6 @@ import { deviceLaws } from "./laws/devices.js";
 import { fluidLaws } from "./laws/fluid.js";
 import { roadLaws } from "./laws/road.js";
 import { tipLaws } from "./laws/tips.js";
+import { weightLaws } from "./laws/weights.js";
 
-export const laws: readonly Law[] = [...tipLaws, ...fluidLaws, ...roadLaws, ...deviceLaws];
+export const laws: readonly Law[] = [...tipLaws, ...weightLaws, ...fluidLaws, ...roadLaws, ...deviceLaws];

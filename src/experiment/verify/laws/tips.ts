@@ -43,4 +43,44 @@ export const tipLaws: readonly Law[] = [
     read: (metric) => metric("tangle.tips.mean"),
     plantedFault: { "ledger.tipSelection.parents": 3 },
   },
+  {
+    id: "T7", quantity: "weighted walk, α = 0.005, λh = 100: share of the transactions that nobody ever approves", unit: "1", target: 0.001, tolerance: 0, bound: "at most",
+    source: "The many faces of the Tangle (IOTA Foundation, 2018); 0.058 % in runs of res-sim-tangle",
+    scenario: leftBehind({ rule: "weighted-walk", alpha: 0.005 }),
+    read: (metric) => metric("tangle.permanentTips.share"),
+    plantedFault: { "ledger.tipSelection.startDepth": 500 },
+  },
+  {
+    id: "T7", quantity: "the same, α = 0.05: a constant share is never approved, so that tips grow without bound", unit: "1", target: 0.002, tolerance: 0, bound: "at least",
+    source: "The many faces of the Tangle (IOTA Foundation, 2018)",
+    scenario: leftBehind({ rule: "weighted-walk", alpha: 0.05 }),
+    read: (metric) => metric("tangle.permanentTips.share"),
+    plantedFault: { "ledger.tipSelection.alpha": 0.001 },
+  },
+  {
+    id: "T7", quantity: "hybrid, α = 0.5: the uniform parent approves what the walk leaves behind", unit: "1", target: 0.0001, tolerance: 0, bound: "at most",
+    source: "Ferraro, King, Shorten (2019), arXiv 1901.07302",
+    scenario: leftBehind({ rule: "hybrid", alpha: 0.5 }),
+    read: (metric) => metric("tangle.permanentTips.share"),
+    plantedFault: { "ledger.tipSelection.rule": "weighted-walk", "ledger.tipSelection.alpha": 0.5 },
+  },
+  {
+    id: "T7", quantity: "restricted uniform, k = 2, h = 1 s, age limit 4 h: share never approved, exp(−μ(A − h)) with μ + 1 − exp(−μ(A − 2h)) = 2", unit: "1", target: 0.03589, tolerance: 0.05,
+    source: "derived: docs/models/tangle.md",
+    scenario: { ...leftBehind({ rule: "restricted-uniform", maxAge: 4 }), load: { rate: 200 } },
+    read: (metric) => metric("tangle.permanentTips.share"),
+    plantedFault: { "ledger.tipSelection.maxAge": 5 },
+  },
+  {
+    id: "T2", quantity: "tips, lazy, k = 2, everybody 300 transactions behind: k · 300/(k − 1)", unit: "1", target: 600, tolerance: 0.02,
+    source: "derived: as T2, the delay being the time of 300 transactions",
+    scenario: tangle(100, 1, { rule: "lazy", back: 300 }),
+    read: (metric) => metric("tangle.tips.mean"),
+    plantedFault: { "ledger.tipSelection.back": 320 },
+  },
 ];
+
+/** 100 transactions a second, each hidden for 1 s, long enough for tips to be 40 s old. */
+function leftBehind(tipSelection: Record<string, unknown>): Record<string, unknown> {
+  return { ...tangle(100, 1, tipSelection), duration: 340, warmup: 40, ledger: { kind: "tangle", network: { delay: 1 }, tipSelection, confirmation: { rule: "cumulative-weight", threshold: 2 }, drawn: 0, orphanAge: 40 } };
+}
