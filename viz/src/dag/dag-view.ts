@@ -73,7 +73,7 @@ export class DagView {
     this.#conflicts = conflictsOf(graph);
     this.#whole = wholeOf(graph, parts.full);
     this.#time = new Shared(Math.max(this.#whole.from, Math.min(this.#whole.to, choice.time ?? this.#whole.to)));
-    this.#span = choice.span ? clampSpan(choice.span, this.#whole, graph) : firstSpan(graph, this.#whole);
+    this.#span = choice.span ? clampSpan(choice.span, this.#whole, graph) : firstSpan(graph, this.#whole, Math.min(900, innerWidth));
     if (choice.time !== undefined && choice.span === undefined) this.#span = follow(this.#span, this.#time.value, this.#whole, graph);
     this.#detail = new Detail({
       point: (site) => { this.#point(site); },

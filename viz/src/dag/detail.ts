@@ -7,7 +7,7 @@ import { countBelow, isIn, type Cone } from "./cones.js";
 import { countUntil } from "./graph.js";
 import { ABSENT, stateAt } from "./history.js";
 import { isDense, MARGIN, radiusOf, sitesOf, timeOf, xOf, yOf, type Scene } from "./geometry.js";
-import { drawBandNames, drawScene } from "./scene.js";
+import { drawAxis, drawBandNames, drawScene } from "./scene.js";
 import { drawConeEdges, drawMarks } from "./scene-marks.js";
 
 /** A cone to bring out, with the colour of its lines; they end at the sites it belongs to. */
@@ -67,6 +67,7 @@ export class Detail {
     }
     for (const site of rings) this.#ring(context, scene, site);
     context.restore();
+    if (parts.length > 0 && !dense) drawAxis(context, scene);
   }
 
   /** What stands there, if anything near enough does. */

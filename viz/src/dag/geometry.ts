@@ -40,7 +40,7 @@ export function isDense(scene: Pick<Scene, "graph" | "span" | "time">): boolean 
 /** Radius of a mark: as much as there is room for, if all sites of the span were there. */
 export function radiusOf(scene: Scene): number {
   const { first, last } = sitesOf({ ...scene, time: Infinity });
-  return Math.max(1.6, Math.min(6.5, 0.19 * Math.sqrt((scene.width * scene.height) / Math.max(1, last - first))));
+  return Math.max(2.1, Math.min(6.5, 0.19 * Math.sqrt((scene.width * scene.height) / Math.max(1, last - first))));
 }
 
 /** Round moments of a span, about `count` of them, with as many decimals as tell them apart. */

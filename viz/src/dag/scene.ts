@@ -20,7 +20,7 @@ export function drawScene(context: CanvasRenderingContext2D, scene: Scene): void
   if (isDense(scene)) drawDensity(context, scene);
   else {
     const { first, last } = sitesOf(scene);
-    context.globalAlpha = Math.max(0.28, Math.min(0.75, 260 / (last - first)));
+    context.globalAlpha = Math.max(0.15, Math.min(0.75, 300 / (last - first)));
     drawEdges(context, scene, first, last, scene.palette.edge, radiusOf(scene) > 4 ? 1.1 : 0.8);
     context.globalAlpha = 1;
     drawMarks(context, scene, range(first, last));
@@ -77,7 +77,8 @@ function drawDensity(context: CanvasRenderingContext2D, scene: Scene): void {
   context.globalAlpha = 1;
 }
 
-function drawAxis(context: CanvasRenderingContext2D, scene: Scene): void {
+/** The axis of time and the moment shown; also drawn over what is brought out, so that it does not dim with the rest. */
+export function drawAxis(context: CanvasRenderingContext2D, scene: Scene): void {
   const { width, height, palette, span, time } = scene, bottom = height - MARGIN.bottom + 4;
   context.font = '400 12px "Inter", sans-serif';
   context.textBaseline = "top";

@@ -14,9 +14,9 @@ export function wayOf(graph: Graph, history: History, site: number): Step[] {
   const step = (name: string, at: number): Step => ({ name, at, since: at - issued });
   const end = history.state[history.start[site + 1]! - 1];
   return [
-    step("issued by its device", issued),
+    step("issued by device", issued),
     step(graph.attached[site]! > issued ? "work done, attached" : "attached", graph.attached[site]!),
-    step(graph.peers.length > 0 ? "seen by all peers" : "seen by everybody", seen[site]!),
+    step(graph.peers.length > 0 ? "seen by all peers" : "seen by all", seen[site]!),
     step("first approved", first),
     step("confirmed", confirmed[site]!),
     ...(Number.isNaN(died[site]!) ? [] : [step(end === STATES.indexOf("conflicting") ? "lost its conflict" : "orphaned", died[site]!)]),

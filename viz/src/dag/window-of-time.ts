@@ -2,8 +2,8 @@
 import type { Span } from "./density.js";
 import { countUntil, type Graph } from "./graph.js";
 
-/** Sites that are seen at first, if confirmations come so soon that they can be followed in them; at most MOST otherwise. */
-const FEW = 450, MOST = 1400;
+/** Sites for each pixel of width that are seen at first, if confirmations come so soon that they can be followed in them; at most MOST otherwise. */
+const FEW = 0.4, MOST = 1;
 /** Share of the span that a moment may go on to before the span follows it. */
 const AHEAD = 0.86;
 
@@ -16,11 +16,11 @@ export function wholeOf(graph: Graph, full: boolean): Span {
 }
 
 /** The last part of the window, so long that a reader sees transactions from attachment to confirmation if there is room. */
-export function firstSpan(graph: Graph, whole: Span): Span {
+export function firstSpan(graph: Graph, whole: Span, pixels: number): Span {
   const { attached, issued, common, length } = graph, latencies: number[] = [];
   for (let site = 0; site < length; site += Math.max(1, Math.floor(length / 2000))) if (!Number.isNaN(common.confirmed[site]!)) latencies.push(common.confirmed[site]! - issued[site]!);
   const median = latencies.sort((a, b) => a - b)[latencies.length >> 1] ?? 0, last = attached[length - 1] ?? whole.to;
-  const back = (sites: number): number => last - attached[Math.max(0, length - 1 - sites)]!;
+  const back = (sites: number): number => last - attached[Math.max(0, length - 1 - Math.round(sites * pixels))]!;
   const width = Math.max(back(FEW), Math.min(1.6 * median, back(MOST)), 1e-6);
   return clampSpan({ from: last - width, to: last + 0.04 * width }, whole, graph);
 }
