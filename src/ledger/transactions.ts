@@ -1,7 +1,8 @@
 /**
  * The transactions of a run in columns, a window of the unfinished ones (see window.ts). Of a transaction that ended
- * only its end is kept, in two bits.
+ * only its end is kept, see ends.ts.
  */
+import { Ends } from "./ends.js";
 import { Stage, isFinal, type Account, type PurposeId, type Transaction } from "./port.js";
 import { rewindowed } from "./window.js";
 
@@ -26,7 +27,7 @@ export class Transactions {
   stage = new Uint8Array(1024);
   /** Set of transactions that spend the same funds; 0: alone. */
   spend = new Int32Array(1024);
-  #ends = new Uint8Array(1024);
+  readonly #ends = new Ends();
 
   /** Adds a transaction that is issued now. */
   add(payer: Account, payee: Account, amount: number, purpose: PurposeId, reference: number, now: number): Transaction {
@@ -52,29 +53,19 @@ export class Transactions {
   stageOf(id: Transaction): Stage {
     if (!(id >= 0 && id < this.next)) throw new Error(`there is no transaction ${id}`);
     if (id >= this.base) return this.stage[id & this.mask]! as Stage;
-    return ENDS[(this.#ends[id >>> 2]! >>> (2 * (id & 3))) & 3]!;
+    return ENDS[this.#ends.at(id)]!;
   }
 
   /** A transaction that has ended is given another end after all. */
   revise(id: Transaction, end: (typeof ENDS)[number]): void {
-    if (id >= this.base) { this.stage[id & this.mask] = end; return; }
-    this.#ends[id >>> 2]! &= ~(3 << (2 * (id & 3)));
-    this.#ends[id >>> 2]! |= ENDS.indexOf(end) << (2 * (id & 3));
+    if (id >= this.base) this.stage[id & this.mask] = end; else this.#ends.revise(id, ENDS.indexOf(end));
   }
 
   #makeRoom(): void {
-    while (this.base < this.next && isFinal(this.stage[this.base & this.mask]! as Stage)) this.#forget(this.base++);
-    if (this.next - this.base > this.mask >> 1) this.#grow();
-  }
-
-  #forget(id: Transaction): void {
-    const byte = id >>> 2;
-    if (byte >= this.#ends.length) {
-      const larger = new Uint8Array(2 * this.#ends.length);
-      larger.set(this.#ends);
-      this.#ends = larger;
+    for (; this.base < this.next && isFinal(this.stage[this.base & this.mask]! as Stage); this.base++) {
+      this.#ends.push(ENDS.indexOf(this.stage[this.base & this.mask]! as (typeof ENDS)[number]));
     }
-    this.#ends[byte]! |= ENDS.indexOf(this.stage[id & this.mask]! as (typeof ENDS)[number]) << (2 * (id & 3));
+    if (this.next - this.base > this.mask >> 1) this.#grow();
   }
 
   #grow(): void {
