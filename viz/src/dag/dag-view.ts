@@ -213,7 +213,7 @@ export class DagView {
   #find(transaction: number): void {
     const site = this.#parts.graph.transaction.indexOf(transaction);
     if (site >= 0) this.#follow(site);
-    else this.#setPanel({ at: () => undefined, nodes: [h("h3", {}, `Transaction ${transaction} is not drawn`), h("p", { class: "soft" }, "It was attached before or after this window, or it is none of this run. The parameter ledger.drawn sets how many sites a run draws.")] });
+    else this.#setPanel({ at: () => undefined, nodes: [h("h2", {}, `Transaction ${transaction} is not drawn`), h("p", { class: "soft" }, "It was attached before or after this window, or it is none of this run. The parameter ledger.drawn sets how many sites a run draws.")] });
   }
 
   /** Shows a moment of the graph: the span moves there, and time too if that was not attached yet. */

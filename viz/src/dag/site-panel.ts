@@ -20,7 +20,7 @@ export interface Panel { readonly nodes: readonly HTMLElement[]; at(time: number
 
 export function emptyPanel(): Panel {
   return { at: () => undefined, nodes: [
-    h("h3", {}, "Follow a transaction"),
+    h("h2", {}, "Follow a transaction"),
     h("p", { class: "soft" }, "Point at a mark to see what it approves, to its left, and what approves it, to its right. Click it to follow its transaction from the device to confirmation."),
     h("p", { class: "soft" }, "Drag to move; Ctrl and the wheel, or the buttons, to zoom. ", h("kbd", {}, "Space"), " plays, ", h("kbd", {}, "←"), " and ", h("kbd", {}, "→"), " step, ", h("kbd", {}, "Esc"), " lets go."),
   ] };
@@ -69,7 +69,7 @@ export function conflictPanel(graph: Graph, history: History, conflict: Conflict
 }
 
 function head(title: (HTMLElement | string)[], close: string, actions: PanelActions): HTMLElement {
-  return h("div", { class: "dag-panel-head" }, h("h3", {}, title), h("button", { type: "button", class: "quiet small", "aria-label": close, onclick: () => { actions.pick(undefined); } }, "Close"));
+  return h("div", { class: "dag-panel-head" }, h("h2", {}, title), h("button", { type: "button", class: "quiet small", "aria-label": close, onclick: () => { actions.pick(undefined); } }, "Close"));
 }
 
 function peerTable(graph: Graph, site: number): HTMLElement {
