@@ -38,7 +38,7 @@ export const tangle = defineLedger({
     const { rule, parents, repetition, ...tipParams } = tipSelection as typeof tipSelection & { parents: number; repetition: boolean };
     const selection = byName(tipSelections, rule);
     const rules: TangleRules = {
-      parents, repetition, orphanAge, drawn, work: createWork(work), ...accessRules(network.kind, congestion, mana), messageEnergy: messageEnergy * JOULES,
+      parents, repetition, orphanAge, drawn, work: createWork(work), ...accessRules(network.kind, congestion, mana, confirmation.voters === "mana"), messageEnergy: messageEnergy * JOULES,
       tipSelection: selection.create(tipParams, setup.kernel.stream("tangle/tips")),
       tipsPerLoad: selection.theory?.(parents, tipParams),
       confirmation: byName(confirmations, confirmation.rule).create(confirmation),

@@ -11,16 +11,17 @@ const EXPONENT = 0.9;
 /** Schema of `ledger.mana`. */
 export const manaSchema = z.strictObject({
   exponent: number({ default: EXPONENT, min: 0, max: 5, doc: "Exponent of Zipf's law by which mana is spread over peers, peer 0 the richest; 0: all have the same." }),
-}).optional().meta({ description: "The peers' right to write, which congestion control goes by." });
+}).optional().meta({ description: "The peers' right to write, which congestion control goes by, and their weight where confirmation is by the votes of all." });
 
 /** @throws InputError where congestion control or mana can have no effect */
-export function accessRules(network: string, congestion: VariantValues<"kind">, mana: { readonly exponent: number } | undefined): { congestion: CongestionRule | undefined; manaExponent: number | undefined } {
+export function accessRules(network: string, congestion: VariantValues<"kind">, mana: { readonly exponent: number } | undefined, votesByMana: boolean): { congestion: CongestionRule | undefined; manaExponent: number | undefined } {
   const rule = createCongestion(congestion);
   if (rule && network !== "gossip") {
     throw new InputError(`"scheduler" needs peers that schedule: ledger.network.kind gossip, found ${network}`, { path: "ledger.congestion.kind" });
   }
-  if (mana && !rule) {
-    throw new InputError("has no effect without ledger.congestion.kind scheduler: nothing else goes by it", { path: "ledger.mana" });
+  const counts = rule !== undefined || votesByMana;
+  if (mana && !counts) {
+    throw new InputError("has no effect without ledger.congestion.kind scheduler or ledger.confirmation.voters mana: nothing else goes by it", { path: "ledger.mana" });
   }
-  return { congestion: rule, manaExponent: rule ? mana?.exponent ?? EXPONENT : undefined };
+  return { congestion: rule, manaExponent: counts ? mana?.exponent ?? EXPONENT : undefined };
 }

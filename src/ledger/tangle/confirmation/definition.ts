@@ -8,8 +8,11 @@ import type { TangleView } from "../view.js";
  * weight. A voter's transactions are its votes; they count in the order in which it issued them.
  */
 export interface Votes {
-  /** The weight of each voter in whole units, where there are so many peers. The n-th voter sits at the n-th peer. */
-  weights(peers: number): Int32Array;
+  /**
+   * The weight of each voter in whole units; the n-th voter sits at the n-th peer.
+   * @param mana share of each peer; one peer where all share one view
+   */
+  weights(mana: Float64Array): Int32Array;
   /** Units that confirm, of so many in total. */
   threshold(total: number): number;
   /** Voters that issue for no other reason than to vote; where absent, every transaction is a vote of its issuer's peer. */
