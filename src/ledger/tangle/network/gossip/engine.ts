@@ -19,7 +19,9 @@ import { WorkBench } from "../../work-bench.js";
 import type { TangleRules } from "../definition.js";
 import type { Attachment } from "./attachment.js";
 import { GossipControl } from "./control.js";
+import { Outage } from "./outage.js";
 import { PeerView } from "./peer-view.js";
+import type { Placement } from "./placement.js";
 import { Solidification } from "./solidification.js";
 import { Outcome, TangleViews } from "./tangle-views.js";
 import type { Transport, TransportReceiver } from "./transport.js";
@@ -34,6 +36,8 @@ export interface GossipOptions {
   readonly attachment: Attachment;
   /** Share of mana of each peer. */
   readonly shares: Float64Array;
+  /** Where peers stand, if devices of a peer that is down go to the nearest that is up. */
+  readonly refuges: Placement | undefined;
   transport(receiver: TransportReceiver): Transport;
 }
 
@@ -50,6 +54,7 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
   readonly #view: PeerView;
   readonly #solidification: Solidification;
   readonly #transport: Transport;
+  readonly #outage: Outage;
   /** None where every peer takes in whatever arrives. */
   readonly #access: Access | undefined;
   readonly #work: ProofOfWork;
@@ -78,7 +83,7 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
     book.viewsMayDisagree = true;
     const now = (): number => kernel.now;
     const { tipSelection, confirmation } = rules;
-    const voters = confirmation.votes?.weights(options.peers);
+    const voters = confirmation.votes?.weights(options.shares);
     this.#tangle = new TangleViews(now, kernel.stream("tangle/conflicts"), {
       peers: options.peers, width: rules.parents, confirmingWeight: confirmation.weight,
       kept: tipSelection.depth, depth: tipSelection.weighs ? tipSelection.depth : 0,
@@ -97,6 +102,7 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
     const { sites, views, conflicts } = this.#tangle;
     this.#view = new PeerView(now, sites, views, conflicts, kernel.stream("tangle/conflicts"));
     this.#transport = options.transport(this);
+    this.#outage = new Outage((peer) => this.#transport.isUp(peer), options.refuges);
     this.#solidification = new Solidification(sites, views, (parent, peer, neighbour) => { this.#transport.request(parent, peer, neighbour); });
     this.#statistics = new TangleStatistics(now, recorder, this.#tangle.tips, rules.tipsPerLoad, tipSelection.startDepth ?? 0);
     if (rules.congestion) {
@@ -138,8 +144,8 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
 
   /** Chooses parents, works and attaches. */
   #issue(transaction: Transaction): void {
-    if (this.#book.hasEnded(transaction)) return;
     const work = this.#work, origin = this.#originOf(transaction);
+    if (this.#book.hasEnded(transaction) || this.#outage.holds(transaction, origin)) return;
     work.begin(transaction);
     if (work.seconds === 0) { this.#attach(transaction, this.#choose(transaction, origin), origin, 0); return; }
     const place = this.#bench.put(transaction, work.seconds);
@@ -174,7 +180,11 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
     return site < sites.base || views.cells[peer * views.window + (site & sites.mask)] !== 0;
   }
 
-  #originOf(transaction: Transaction): Peer { return this.#attachment.peerOf(this.#book.payer(transaction)); }
+  turned(peer: Peer, isUp: boolean): void {
+    if (isUp) this.#outage.end(peer, (transaction) => { this.#issue(transaction); });
+  }
+
+  #originOf(transaction: Transaction): Peer { return this.#outage.peerFor(this.#attachment.peerOf(this.#book.payer(transaction))); }
 
   /** Chooses parents into the scratch, in the view of a peer. @returns how many */
   #choose(transaction: Transaction, peer: Peer): number {
@@ -202,8 +212,8 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
   #finishWork(place: number): void {
     const bench = this.#bench, transaction = bench.transaction(place), deaths = bench.deaths(place), seconds = bench.seconds(place);
     let count = bench.take(place, this.#parents);
-    if (this.#book.hasEnded(transaction)) return;
     const origin = this.#originOf(transaction);
+    if (this.#book.hasEnded(transaction) || this.#outage.holds(transaction, origin)) return;
     // A parent that died during the work is replaced at no extra work: the issuer would notice before it sends.
     if (deaths !== this.#tangle.deaths && !this.#tangle.areAlive(this.#parents, count, origin)) count = this.#choose(transaction, origin);
     this.#attach(transaction, count, origin, seconds);
@@ -217,7 +227,7 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
     const tangle = this.#tangle, { sites } = tangle, book = this.#book;
     const site = tangle.attach(transaction, this.#parents, count, this.#voterOf(book.payer(transaction), origin), this.#firstApproved), slot = site & sites.mask;
     sites.origin[slot] = origin;
-    sites.home[slot] = this.#attachment.peerOf(book.payee(transaction));
+    sites.home[slot] = this.#outage.peerFor(this.#attachment.peerOf(book.payee(transaction)));
     sites.issuedAt[slot] = book.issuedAt(transaction);
     this.#statistics.attached(work);
     book.costs.spend(this.#rules.messageEnergy);
@@ -282,6 +292,7 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
     const confirm = (site: Site): void => { confirmed.push(site); };
     const assess = this.#kernel.eventType("tangle/assess", () => {
       for (let peer = 0; peer < this.#peers; peer++) {
+        if (!this.#transport.isUp(peer)) continue;
         view.peer = peer;
         if (view.tipCount > 0) assessment.assess(view, draw, confirm);
         // Past before future, as the numbers of sites run.

@@ -4,6 +4,7 @@ import { defineNetwork } from "../definition.js";
 import { ATTACHMENTS, Attachment } from "./attachment.js";
 import { createTransport, transportParameters } from "./create-transport.js";
 import { GossipTangle } from "./engine.js";
+import { zipfShares } from "../../mana.js";
 import { makePeerNetwork } from "./peer-network.js";
 
 export const gossipNetwork = defineNetwork({
@@ -19,9 +20,10 @@ export const gossipNetwork = defineNetwork({
     // Theory knows the tips of peers that are all equally far apart.
     const isUniform = params.topology.kind === "complete" && params.delayDistribution === "constant";
     return new GossipTangle(setup, isUniform ? rules : { ...rules, tipsPerLoad: undefined }, {
-      peers: params.peers,
+      peers: params.peers, shares: zipfShares(params.peers, rules.manaExponent ?? 0),
       attachment: new Attachment(params.attachment, network.placement, kernel.stream("gossip/attachment")),
-      transport: (receiver) => createTransport({ kernel, recorder, network, receiver, needsHops: false }, params),
+      refuges: params.failover ? network.placement : undefined,
+      transport: (receiver) => createTransport({ kernel, recorder, network, receiver, needsHops: rules.congestion !== undefined }, params),
     });
   },
 });
