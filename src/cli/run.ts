@@ -8,7 +8,10 @@ import { seedOption } from "./seed-option.js";
 import { summaryTable } from "./summary-table.js";
 import type { Override } from "../scenario/load.js";
 
-interface Options { readonly set: readonly Override[]; readonly seed?: string; readonly out: string; readonly json?: true; readonly trace?: true; readonly maxEvents?: number; readonly maxSeconds?: number }
+interface Options { readonly set: readonly Override[]; readonly seed?: string; readonly out: string; readonly json?: true; readonly trace?: true; readonly fluid?: true; readonly maxEvents?: number; readonly maxSeconds?: number }
+
+/** What `--fluid` stands for, so that a run is repeated from its scenario. */
+const FLUID: Override = { path: "ledger.network.fluid", value: true };
 
 export function addRun(program: Command): void {
   program.command("run")
@@ -20,6 +23,7 @@ export function addRun(program: Command): void {
     .option("--out <folder>", "where results are written", "results")
     .option("--json", "print summary.json, and nothing else, on standard output")
     .option("--trace", "keep every transaction, as Parquet, instead of a sample")
+    .option("--fluid", "compute the fluid level of the tangle beside the run: ledger.network.fluid=true")
     .option("--max-events <n>", "fail after so many events", positive)
     .option("--max-seconds <s>", "fail after so many seconds of wall time", positive)
     .addHelpText("after", `
@@ -28,8 +32,8 @@ Exit codes: 0 done, 1 the run failed, 2 the input was wrong, 130 interrupted.
 Examples:
   tanglewood run city
   tanglewood run scenarios/intersection.yaml --set ledger.network.delay=10s --seed 7 --json`)
-    .action(async (scenario: string, { set, seed, out, json, trace, maxEvents, maxSeconds }: Options) => {
-      const { summary, question, path } = await runScenario({ scenario, overrides: set, seed, out, trace: trace === true, budget: { events: maxEvents, wallSeconds: maxSeconds } });
+    .action(async (scenario: string, { set, seed, out, json, trace, fluid, maxEvents, maxSeconds }: Options) => {
+      const { summary, question, path } = await runScenario({ scenario, overrides: fluid ? [...set, FLUID] : set, seed, out, trace: trace === true, budget: { events: maxEvents, wallSeconds: maxSeconds } });
       if (json) process.stdout.write(`${JSON.stringify(summary, undefined, 2)}\n`);
       else process.stdout.write(summaryTable(summary, question, terminalWidth(process.stdout)));
       console.error(`${json ? "" : "\n"}Results: ${shorter(path)} (${humanNumber(summary.warnings.length)} warning${summary.warnings.length === 1 ? "" : "s"})`);

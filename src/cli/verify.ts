@@ -7,6 +7,7 @@ import { allowed, findingsAsData, measured, target, validationPage, withUnit } f
 import type { Finding } from "../experiment/verify/verify.js";
 import { InputError } from "../parameter/input-error.js";
 import { nearest } from "../parameter/nearest.js";
+import type { Validation } from "../results/validation.js";
 import { writeFailure } from "../results/node/file-failure.js";
 import { onOutput as colour } from "./colours.js";
 import { EXIT } from "./exit-code.js";
@@ -26,8 +27,8 @@ export function addVerify(program: Command): void {
     .addOption(new Option("--law <id>", "only this law; may be given several times").argParser((id: string, ids: string[]) => [...ids, id]).default([], "all"))
     .option("--full", `all laws, with ${FULL} replications of each instead of ${QUICK}`)
     .option("--json", "print the findings as JSON")
-    .option("--write <file>", "write them as a page of documentation too")
-    .option("--out <folder>", "where verify.json goes, for the viewer, when all laws are checked", "results")
+    .option("--write <file>", "write them too: a file .json as data, any other as a page of documentation")
+    .option("--out <folder>", "where validation.json goes, for the viewer, when all laws are checked", "results")
     .addHelpText("after", `
 Exit codes: 0 no law fails, 1 one does.
 
@@ -42,8 +43,10 @@ Examples:
       const failed = findings.filter(({ verdict }) => verdict === "fails").length;
       if (json) process.stdout.write(`${JSON.stringify(findingsAsData(findings), undefined, 2)}\n`);
       else process.stdout.write(`\n${findings.length - failed} of ${findings.length} laws stand${failed > 0 ? `, ${failed} fail` : ""}. Means with 95 % confidence intervals over ${replications} replications.\n`);
-      if (asked.length === 0) await written(join(out, "verify.json"), `${JSON.stringify({ engine: version, full: full === true, findings: findingsAsData(findings) }, undefined, 2)}\n`, out);
-      if (write !== undefined) await written(write, validationPage(findings, version));
+      const data: Validation = { format: 1, engine: version, command: full ? "tanglewood verify --full" : "tanglewood verify", findings: findingsAsData(findings) };
+      const text = `${JSON.stringify(data, undefined, 2)}\n`;
+      if (asked.length === 0) await written(join(out, "validation.json"), text, out);
+      if (write !== undefined) await written(write, write.endsWith(".json") ? text : validationPage(findings, version));
       if (failed > 0) process.exitCode = EXIT.failed;
     });
 }

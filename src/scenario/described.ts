@@ -34,7 +34,7 @@ export function chosenVariant(schema: JsonSchema, data: unknown): JsonSchema {
   const first = variants[0];
   if (!first) return schema;
   const said = isRecord(data) ? data[first.key] : undefined;
-  const standard = variants.find(({ key, schema: variant }) => variant.properties?.[key]?.default !== undefined) ?? first;
+  const standard = variants.find(({ key, schema: variant }) => variant.required?.includes(key) !== true) ?? first;
   return (variants.find(({ value }) => value === said) ?? standard).schema;
 }
 

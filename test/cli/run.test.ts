@@ -44,6 +44,16 @@ describe("run --json", () => {
     expect(existsSync(join(folder, "elsewhere", "plain", run, "transactions.csv"))).toBe(false);
   });
 
+  it("computes the fluid level with --fluid, which its own scenario then says", async () => {
+    const folder = folderWith({ "plain.yaml": PLAIN });
+    const { code, stdout } = await tanglewood(folder, "run", "plain.yaml", "--fluid", "--json", "--set", "ledger.kind=tangle");
+    expect(code).toBe(0);
+    expect((JSON.parse(stdout) as Figures).metrics["fluid.tips"]!.value).toBeGreaterThan(0);
+    expect(readFileSync(join(filesOf(folder, "plain")[0]!, "scenario.yaml"), "utf8")).toContain("fluid: true");
+    const refused = await tanglewood(folder, "run", "plain.yaml", "--fluid", "--set", "ledger.kind=tangle", "--set", "ledger.network.delayDistribution=exponential");
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("ledger.network.fluid: has no effect with delayDistribution: exponential")]);
+  });
+
   it("prints a table for people otherwise, within 80 columns, and runs its own resolved scenario again", async () => {
     const folder = folderWith({ "plain.yaml": PLAIN });
     const { code, stdout, stderr } = await tanglewood(folder, "run", "plain.yaml");

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { laws } from "../../src/experiment/verify/registry.js";
-import { ROOT, tanglewood } from "./command.js";
+import { parseValidation } from "../../src/results/validation.js";
+import { folderWith, ROOT, tanglewood } from "./command.js";
 
 describe("tanglewood verify", () => {
   it("prints each law with what was measured and its target", async () => {
@@ -15,6 +16,14 @@ describe("tanglewood verify", () => {
   it("gives scripts JSON and nothing else", async () => {
     const { stdout } = await tanglewood(ROOT, "verify", "--law", "S1", "--json");
     expect(JSON.parse(stdout)).toMatchObject([{ id: "S1", unit: "s", target: 40, verdict: "holds", replications: 3 }]);
+  });
+
+  it("writes the findings as a page or, into a file .json, as the data that the viewer reads", async () => {
+    const folder = folderWith({});
+    expect((await tanglewood(folder, "verify", "--law", "S1", "--write", "found.json")).code).toBe(0);
+    expect(parseValidation(readFileSync(join(folder, "found.json"), "utf8"))).toMatchObject({ command: "tanglewood verify", findings: [{ id: "S1", verdict: "holds" }] });
+    expect((await tanglewood(folder, "verify", "--law", "S1", "--write", "found.md")).code).toBe(0);
+    expect(readFileSync(join(folder, "found.md"), "utf8")).toContain("| S1 | age of information");
   });
 
   it("names the laws when one is not known", async () => {

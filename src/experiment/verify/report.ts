@@ -1,4 +1,5 @@
 /** The findings as a page of the documentation, and as figures for scripts. */
+import type { ValidationRow } from "../../results/validation.js";
 import { log10 } from "../../sim/portable-math.js";
 import type { Law } from "./law.js";
 import type { Finding } from "./verify.js";
@@ -20,11 +21,12 @@ export function allowed({ tolerance }: Law): string {
   return tolerance === 0 ? "" : `${Number((100 * tolerance).toPrecision(2))} %`;
 }
 
-/** What scripts and the viewer read; an interval of a single value is null. */
-export function findingsAsData(findings: readonly Finding[]) {
+/** What scripts and the viewer read. */
+export function findingsAsData(findings: readonly Finding[]): ValidationRow[] {
+  const finite = (value: number): number | null => Number.isFinite(value) ? value : null;
   return findings.map(({ law, measured: { mean, halfWidth }, verdict, replications }) => {
     const { id, quantity, unit, target: wanted, bound, tolerance, source } = law;
-    return { id, quantity, unit, target: wanted, ...(bound === undefined ? {} : { bound }), tolerance, source, mean, halfWidth, replications, verdict };
+    return { id, quantity, unit, target: wanted, ...(bound === undefined ? {} : { bound }), tolerance, source, mean: finite(mean), halfWidth: finite(halfWidth), replications, verdict };
   });
 }
 
