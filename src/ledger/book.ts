@@ -17,6 +17,9 @@ interface Paid { readonly payer: Account; readonly payee: Account; readonly amou
 /** Transactions that spend the same funds: at most one is confirmed for good, and the funds are released when none can be any more. */
 interface Spend { readonly members: Transaction[]; open: number; won: boolean; readonly paid: Map<Transaction, Paid> }
 
+/** Stands for all sets of which no transaction is open any more. */
+const SPENT: Spend = { members: [], open: 0, won: true, paid: new Map() };
+
 /** The account of a double spend whose original has long ended. */
 const UNKNOWN: Account = -1;
 
@@ -206,6 +209,7 @@ export class TransactionBook {
     columns.confirmedAt[slot] = now;
     if (set !== 0) {
       this.#confirmOneOf(this.#spends[set]!, id, slot);
+      this.#forgetSpend(set);
     } else {
       this.accounts.transfer(columns.payer[slot]!, columns.payee[slot]!, columns.amount[slot]!);
     }
@@ -223,10 +227,15 @@ export class TransactionBook {
     } else {
       this.accounts.transfer(paid.payer, paid.payee, paid.amount);
     }
-    spend.paid.set(id, paid);
+    if (this.viewsMayDisagree) spend.paid.set(id, paid);
     spend.won = true;
     spend.open--;
     if (spend.members[0] !== id && issuedAt[slot]! >= this.#countedFrom) this.#succeeded++;
+  }
+
+  /** Forgets a set once all in it have ended, unless one of its payments may still be taken back. */
+  #forgetSpend(set: number): void {
+    if (this.#spends[set]!.open === 0 && !this.viewsMayDisagree) this.#spends[set] = SPENT;
   }
 
   /** All views have given a payment up that one of them had confirmed: the money goes back to the payer. */
@@ -249,6 +258,7 @@ export class TransactionBook {
     const spend = this.#spends[set]!;
     if (set !== 0) spend.open--;
     const fundsAreFree = set === 0 || (spend.open === 0 && !spend.won);
+    if (set !== 0) this.#forgetSpend(set);
     if (fundsAreFree && columns.payer[slot]! !== UNKNOWN) this.accounts.release(columns.payer[slot]!, columns.amount[slot]!);
     this.#statistics.lost();
     this.#log.take(columns, id);

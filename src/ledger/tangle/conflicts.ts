@@ -3,6 +3,9 @@
  * *side*; the *branch* of a site is the set of unresolved sides in its past cone, interned, so that nearly all sites
  * have branch 0 and two sites of one branch share a number. Within a set, the side that more visible sites approve is
  * preferred; on a tie, the one with the lowest pseudo-random number.
+ *
+ * A resolved conflict is forgotten once the sites that were attached before are; later sites do not take its sides over
+ * from their parents. So memory follows the conflicts that are open, and numbers of sides and branches are used again.
  */
 import type { RandomStream } from "../../sim/random.js";
 import type { Transaction } from "../port.js";
@@ -22,8 +25,12 @@ interface SideState {
   site: Site;
   /** Visible sites that approve it, itself included. */
   weight: number;
+  /** Branches that hold it. */
+  branches: Branch[];
 }
-interface ConflictSet { readonly sides: Side[]; preferred: Side; resolved: boolean }
+interface ConflictSet { readonly number: number; readonly sides: Side[]; preferred: Side; resolved: boolean; withdrawn: number }
+/** A conflict that is over, and the first site that was attached after. */
+interface Closed { readonly set: ConflictSet; readonly until: Site }
 
 export class Conflicts {
   readonly #random: RandomStream;
@@ -31,26 +38,35 @@ export class Conflicts {
   readonly #sideOf = new Map<Transaction, Side>();
   readonly #members: (readonly Side[])[] = [[]];
   readonly #branchOf = new Map<string, Branch>([["", CLEAN]]);
+  readonly #freeSides: Side[] = [];
+  readonly #freeBranches: Branch[] = [];
+  /** In the order in which they ended. */
+  readonly #closed: Closed[] = [];
+  #sets = 0;
 
   constructor(random: RandomStream) { this.#random = random; }
 
-  /** The side that a transaction is, or NONE. */
-  sideOf(transaction: Transaction): Side { return this.#sides.length === 0 ? NONE : this.#sideOf.get(transaction) ?? NONE; }
+  /** The side that a transaction is; NONE, also once its conflict is forgotten. */
+  sideOf(transaction: Transaction): Side { return this.#sideOf.size === 0 ? NONE : this.#sideOf.get(transaction) ?? NONE; }
   transactionOf(side: Side): Transaction { return this.#sides[side]!.transaction; }
   siteOf(side: Side): Site { return this.#sides[side]!.site; }
-  /** Number of the conflict set of a transaction, that of its first side; or NONE. */
+  /** Number of the conflict set of a transaction, from 0 in the order of their beginning; or NONE. */
   setOf(transaction: Transaction): number {
     const side = this.sideOf(transaction);
-    return side === NONE ? NONE : this.#sides[side]!.set.sides[0]!;
+    return side === NONE ? NONE : this.#sides[side]!.set.number;
   }
 
   /** Visible sites that approve a side, itself included. */
   weightOf(side: Side): number { return this.#sides[side]!.weight; }
 
+  /** Sides and branches that are not forgotten yet, that of no conflict included. */
+  get known(): number { return this.#sideOf.size + this.#branchOf.size; }
+
   /** Makes a transaction a side in the set of `rival`, or in a new set of its own. @returns the side */
   addSide(transaction: Transaction, rival: Side = NONE): Side {
-    const set = rival === NONE ? { sides: [], preferred: this.#sides.length, resolved: false } : this.#sides[rival]!.set;
-    const side = this.#sides.push({ transaction, set, lottery: this.#random.next(), site: NONE, weight: 0 }) - 1;
+    const side = this.#freeSides.pop() ?? this.#sides.length;
+    const set = rival === NONE ? { number: this.#sets++, sides: [], preferred: side, resolved: false, withdrawn: 0 } : this.#sides[rival]!.set;
+    this.#sides[side] = { transaction, set, lottery: this.#random.next(), site: NONE, weight: 0, branches: [] };
     set.sides.push(side);
     this.#sideOf.set(transaction, side);
     return side;
@@ -66,8 +82,8 @@ export class Conflicts {
 
   /** The branch with the sides of both, without those whose conflict is resolved. */
   union(a: Branch, b: Branch): Branch {
-    if (b === CLEAN || a === b) return a;
-    if (a === CLEAN) return b;
+    if (b === CLEAN || a === b) return this.#open(a);
+    if (a === CLEAN) return this.#open(b);
     return this.#intern([...this.#members[a]!, ...this.#members[b]!]);
   }
 
@@ -100,11 +116,11 @@ export class Conflicts {
     return true;
   }
 
-  /** A side has won. @returns its rivals */
-  resolve(winner: Side): readonly Side[] {
+  /** A side has won. @param base the oldest site that is still known; @param next the first that will be attached after. @returns its rivals */
+  resolve(winner: Side, base: Site, next: Site): readonly Side[] {
     const { set } = this.#sides[winner]!;
-    set.resolved = true;
     set.preferred = winner;
+    this.#close(set, base, next);
     return set.sides.filter((side) => side !== winner);
   }
 
@@ -116,13 +132,45 @@ export class Conflicts {
     return set.resolved && set.preferred !== side;
   }
 
-  /** A side was orphaned: it can win no more, and is nobody's preference while a rival is left. */
-  withdraw(side: Side): void {
-    const state = this.#sides[side]!;
-    if (state.set.resolved) return;
+  /** A side was orphaned: it can win no more, and is nobody's preference while a rival is left. `base` and `next` as above. */
+  withdraw(side: Side, base: Site, next: Site): void {
+    const state = this.#sides[side]!, { set } = state;
+    if (set.resolved) return;
     state.site = NONE;
     state.weight = -1;
-    this.#choose(state.set);
+    this.#choose(set);
+    if (++set.withdrawn === set.sides.length) this.#close(set, base, next);
+  }
+
+  /** The conflict is over. */
+  #close(set: ConflictSet, base: Site, next: Site): void {
+    set.resolved = true;
+    this.#closed.push({ set, until: next });
+    let over = 0;
+    while (over < this.#closed.length && this.#closed[over]!.until <= base) this.#forget(this.#closed[over++]!.set);
+    this.#closed.splice(0, over);
+  }
+
+  #forget(set: ConflictSet): void {
+    for (const side of set.sides) {
+      const { transaction, branches } = this.#sides[side]!;
+      this.#sideOf.delete(transaction);
+      this.#freeSides.push(side);
+      for (const branch of branches) {
+        const members = this.#members[branch]!;
+        this.#branchOf.delete(members.join(" "));
+        this.#freeBranches.push(branch);
+        for (const other of members) {
+          if (other !== side) this.#sides[other]!.branches = this.#sides[other]!.branches.filter((each) => each !== branch);
+        }
+      }
+    }
+  }
+
+  /** The branch without the sides whose conflict is resolved. */
+  #open(branch: Branch): Branch {
+    const members = this.#members[branch]!;
+    return members.some((side) => this.#sides[side]!.set.resolved) ? this.#intern(members) : branch;
   }
 
   #choose(set: ConflictSet): void {
@@ -139,8 +187,10 @@ export class Conflicts {
     const key = members.join(" ");
     let branch = this.#branchOf.get(key);
     if (branch === undefined) {
-      branch = this.#members.push(members) - 1;
+      branch = this.#freeBranches.pop() ?? this.#members.length;
+      this.#members[branch] = members;
       this.#branchOf.set(key, branch);
+      for (const side of members) this.#sides[side]!.branches.push(branch);
     }
     return branch;
   }

@@ -188,7 +188,7 @@ export class Dag implements TangleView {
     if (site < this.#frontier) this.#settle(site);
     const side = this.conflicts.sideOf(transaction);
     if (side === NONE) return;
-    for (const loser of this.conflicts.resolve(side)) {
+    for (const loser of this.conflicts.resolve(side, sites.base, sites.next)) {
       this.#tell(this.conflicts.transactionOf(loser), Outcome.conflicting);
       const attached = this.conflicts.siteOf(loser);
       if (attached >= sites.base && (sites.state[attached & sites.mask]! & DEAD) === 0) this.#kill(attached);
@@ -219,7 +219,7 @@ export class Dag implements TangleView {
     const { conflicts, sites } = this;
     const { mask, branch, state } = sites;
     const side = conflicts.addSide(transaction);
-    if (this.#isConfirmedUntold(transaction)) { conflicts.resolve(side); return side; }
+    if (this.#isConfirmedUntold(transaction)) { conflicts.resolve(side, sites.base, sites.next); return side; }
     const attached = findLiving(sites, transaction);
     if (attached === NONE) return side;
     conflicts.place(side, attached);
@@ -273,7 +273,7 @@ export class Dag implements TangleView {
       this.#die(site);
       this.#tell(sites.transaction[site & mask]!, Outcome.orphaned);
       const side = this.conflicts.sideOf(sites.transaction[site & mask]!);
-      if (side !== NONE) this.conflicts.withdraw(side);
+      if (side !== NONE) this.conflicts.withdraw(side, sites.base, sites.next);
       for (const parent of this.#unlink(site)) {
         if (approvers[parent & mask]! > 0) continue;
         if ((state[parent & mask]! & CONFIRMED) === 0) { left.push(parent); continue; }
