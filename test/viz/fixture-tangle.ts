@@ -42,7 +42,7 @@ function conflicts(count: number, duration: number, random: () => number): strin
     return [
       at(0, a, "attached"), at(0.2, a, "preferred", 0.3), at(0.4, b, "attached"), at(0.6, b, "preferred", 0.25), at(0.6, a, "preferred", 0.5),
       ...(flip ? [at(1.4, a, "flipped", 0.35), at(1.4, b, "preferred", 0.6), at(2.1, a, "confirmed", 0.2), at(2.6, a, "unconfirmed", 0.12), at(2.6, b, "preferred", 0.86)] : [at(1.8, a, "preferred", 0.8), at(1.8, b, "flipped", 0.2)]),
-      ...(set === count - 1 ? [] : [at(end, flip ? b : a, "confirmed", 1), at(end, flip ? a : b, "lost", 0), at(end + 0.5, flip ? a : b, "reattached")]),
+      ...(set === count - 1 ? [] : [at(end - 0.7, flip ? b : a, "confirmed", 0.9), at(end, flip ? b : a, "confirmed", 1), at(end, flip ? a : b, "lost", 0), at(end + 0.5, flip ? a : b, "reattached")]),
     ];
   });
   return csv(["set", "transaction", "time [s]", "event", "peer", "share [1]"], rows);
@@ -70,7 +70,7 @@ function attack(random: () => number): string {
   const theory = [1, 0.2045873, 0.0509779, 0.0131722, 0.0034552, 0.0009137, 0.0002428];
   const rows = theory.map((p, z): Row => {
     const trials = 4000, hits = Math.round(trials * p * (1 + 0.1 * (random() - 0.5))), share = Math.min(1, hits / trials), half = 1.96 * Math.sqrt((share * (1 - share)) / trials + 1e-7);
-    return z > 4 ? ["success of a double spend", z, "confirmations waited for", p, "", "", "", ""] : ["success of a double spend", z, "confirmations waited for", p, share, Math.max(0, share - half), Math.min(1, share + half), trials];
+    return z > 4 ? ["success probability [1]", z, "confirmations waited for [1]", p, "", "", "", ""] : ["success probability [1]", z, "confirmations waited for [1]", p, share, Math.max(0, share - half), Math.min(1, share + half), trials];
   });
   return csv(["quantity", "x", "xName", "theory", "measured", "low", "high", "trials"], rows);
 }

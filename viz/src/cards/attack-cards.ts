@@ -31,6 +31,9 @@ export function agreement(curve: AttackCurve): { inside: number; of: number } {
   return { inside: compared.filter(({ theory, low, high }) => theory >= low && theory <= high).length, of: compared.length };
 }
 
+/** Names carry their unit as columns do; `[1]` is none. */
+function named(text: string): string { return text.replace(/ \[1\]$/, "").replace(/ \[(.+)\]$/, ", $1"); }
+
 /** A quantity whose values are all shares is written in per cent. */
 function isShare(curve: AttackCurve): boolean {
   return curve.rows.every((row) => [row.theory, row.measured, row.high].every((value) => Number.isNaN(value) || (value >= 0 && value <= 1)));
@@ -38,7 +41,7 @@ function isShare(curve: AttackCurve): boolean {
 
 function words(row: AttackRow, curve: AttackCurve, format: (value: number) => string): string {
   const interval = Number.isNaN(row.low) ? "" : `, 95 % interval ${format(row.low)} to ${format(row.high)}`;
-  return `${curve.xName} ${number(row.x)}: measured ${format(row.measured)}${interval}${Number.isNaN(row.theory) ? "" : `, theory ${format(row.theory)}`}${Number.isNaN(row.trials) ? "" : `, ${number(row.trials)} trials`}`;
+  return `${named(curve.xName)} ${number(row.x)}: measured ${format(row.measured)}${interval}${Number.isNaN(row.theory) ? "" : `, theory ${format(row.theory)}`}${Number.isNaN(row.trials) ? "" : `, ${number(row.trials)} trials`}`;
 }
 
 function plotOf(curve: AttackCurve, title: string): Plot {
@@ -48,9 +51,9 @@ function plotOf(curve: AttackCurve, title: string): Plot {
     .map((row) => ({ x: row.x, y: row.measured, ...(Number.isNaN(row.low) ? {} : { low: row.low, high: row.high }), words: words(row, curve, format) }));
   const seen = curve.rows.map((row) => row.measured).filter((value) => value > 0);
   return {
-    kind: "still", height: 280, axis: `${curve.quantity}${share ? ", share" : ""}`, scales: true,
+    kind: "still", height: 280, axis: named(curve.quantity), scales: true,
     draw: (size, scale) => drawCurves({
-      title: curve.quantity, finding: title, xAxis: curve.xName, curves: theory, points: [{ label: points.length > 0 ? "measured" : "", hue: "bad", points }],
+      title: named(curve.quantity), finding: title, xAxis: named(curve.xName), curves: theory, points: [{ label: points.length > 0 ? "measured" : "", hue: "bad", points }],
       guides: known.length === 1 ? [{ label: "theory", value: known[0]!.theory }] : [], xFormat: number,
       format: share ? (value) => `${number(100 * value)} %` : number,
       // A curve of theory may go on to what no number of trials could measure.
@@ -87,6 +90,14 @@ const FACTS: readonly (readonly [label: string, metric: string, share?: true])[]
   ["transactions spent", "attack.cost.transactions"], ["energy spent", "attack.cost.energy"],
 ];
 
+/** Ends of the 95 % interval of the share of successes; they stand beside it. */
+const INTERVAL = ["attack.success.low", "attack.success.high"];
+
+function measuredShare(run: Run, share: number): string {
+  const [low, high] = INTERVAL.map((name) => figure(run, name)?.value);
+  return low === undefined || high === undefined ? percent(share) : `${percent(share)} (${percent(low)} to ${percent(high)})`;
+}
+
 export const attackSummary: CardDefinition = {
   name: "attack-summary",
   build(run) {
@@ -94,15 +105,17 @@ export const attackSummary: CardDefinition = {
     if (known.length === 0) return undefined;
     const facts = FACTS.flatMap(([label, name, share]) => {
       const metric = figure(run, name);
-      return metric ? [[label, share ? percent(metric.value) : sentence(metric.value, metric.unit)] as const] : [];
+      return metric ? [[label, name === "attack.success.share" ? measuredShare(run, metric.value) : share ? percent(metric.value) : sentence(metric.value, metric.unit)] as const] : [];
     });
-    const others = known.filter(([name]) => !FACTS.some(([, each]) => each === name)).map(([name, { value, unit, doc }]) => [doc ?? name.replace("attack.", ""), sentence(value!, unit)] as const);
+    const others = known.filter(([name]) => !FACTS.some(([, each]) => each === name) && !INTERVAL.includes(name))
+      .map(([name, { value, unit, doc }]) => [doc?.replace(/\.$/, "") ?? name.replace("attack.", ""), sentence(value!, unit)] as const);
     return {
       title: attackVerdict(run) ?? "What the attack came to",
       note: "The scenario says which assumption is attacked, and what the attacker is given.",
       body: h("div", {},
         run.manifest.lookFor ? h("p", { class: "attack-text" }, run.manifest.lookFor.trim()) : undefined,
-        h("dl", { class: "facts brief" }, [...facts, ...others].map(([label, value]) => h("div", {}, h("dt", {}, label), h("dd", {}, h("b", {}, value))))),
+        h("dl", { class: "facts brief" }, facts.map(([label, value]) => h("div", {}, h("dt", {}, label), h("dd", {}, h("b", {}, value))))),
+        others.length === 0 ? undefined : h("dl", { class: "facts" }, others.map(([label, value]) => h("div", {}, h("dt", {}, label), h("dd", {}, h("b", {}, value))))),
         h("p", { class: "soft attack-link" }, h("a", { href: fileAddress(run.entry, "scenario.yaml") }, "The scenario, every parameter"))),
     };
   },

@@ -3,7 +3,7 @@ import { drawFrequencies, frequencyHeight, type Frequency } from "../charts/freq
 import { drawLanes, laneHeight, SHAPES, type Lane, type Side } from "../charts/lane-chart.js";
 import type { Columns } from "../data/columns.js";
 import { figure } from "../data/run.js";
-import { number, percent, sentence } from "../format/quantity.js";
+import { number, percent } from "../format/quantity.js";
 import { timeUnit } from "../format/time-unit.js";
 import type { CardDefinition } from "./card.js";
 import { ledgerHue } from "./hues.js";
@@ -41,16 +41,19 @@ export function mostContested(sets: readonly ConflictSet[], most: number): Confl
   return [...sets].sort((a, b) => count(b, "flipped", "unconfirmed") - count(a, "flipped", "unconfirmed") || (b.end - b.start) - (a.end - a.start)).slice(0, most);
 }
 
-/** How a set ended: which side was confirmed last, and when. */
+/** How a set ended: which side was confirmed last, and when in the first and in the last view. */
 function outcome(set: ConflictSet, sides: readonly string[]): string {
   const winner = set.happenings.findLast(({ event }) => event === "confirmed");
-  return winner === undefined ? "undecided" : `${ordinal(sides.indexOf(winner.side))} side confirmed in ${sentence(winner.time - set.start, "s")}`;
+  if (winner === undefined) return "undecided";
+  const first = set.happenings.find(({ event, side }) => event === "confirmed" && side === winner.side)!, [from, to] = [first, winner].map(({ time }) => number(time - set.start));
+  return `${ordinal(sides.indexOf(winner.side))} side confirmed after ${from === to ? to : `${from} to ${to}`} s`;
 }
 
 const ordinal = (i: number): string => ["first", "second", "third"][i] ?? `${i + 1}th`;
 
 function laneOf(set: ConflictSet, ledgerHue: string): Lane {
-  const names = [...new Set(set.happenings.map(({ side }) => side))];
+  // What stood on a side and was attached again is no side itself.
+  const names = [...new Set(set.happenings.filter(({ event }) => event !== "reattached" && event !== "promoted").map(({ side }) => side))];
   const sides: Side[] = names.map((side, k) => {
     const own = set.happenings.filter((each) => each.side === side);
     return {

@@ -34,7 +34,8 @@ export const tips: CardDefinition = {
         ...(theory ? [{ label: "theory", values: theory, hue: "reference", style: "dashed" as const }] : []), { label: "tips", values: seen, hue: ledgerHue(run), overall: mean },
       ],
     });
-    return { title, note: comparison(theory !== undefined, fluid !== undefined), plots: [plot], table: seriesTable([plot]) };
+    const error = figure(run, "fluid.tips.error")?.value, apart = error === undefined ? "" : ` The mean lies ${percent(Math.abs(error))} ${error < 0 ? "below" : "above"} the fluid level.`;
+    return { title, note: `${comparison(theory !== undefined, fluid !== undefined)}${apart}`, plots: [plot], table: seriesTable([plot]) };
   },
 };
 

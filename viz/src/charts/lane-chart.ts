@@ -63,11 +63,14 @@ function drawShares(svg: Svg, lane: Lane, x: (seconds: number) => number, top: n
 function drawEvents(svg: Svg, lane: Lane, x: (seconds: number) => number, top: number, bottom: number): void {
   lane.sides.forEach((side, k) => {
     const middle = bottom - ((k + 0.5) / lane.sides.length) * (bottom - top);
-    for (const { time, kind } of side.events) {
-      const shape = SHAPES[kind];
-      if (shape === undefined) continue;
+    for (const [kind, shape] of Object.entries(SHAPES)) {
+      const times = side.events.filter((event) => event.kind === kind).map(({ time }) => time);
+      if (times.length === 0) continue;
+      // What happens at one peer after the other is a mark at the first and a line to the last.
+      const time = Math.min(...times), last = Math.max(...times);
+      if (x(last) - x(time) > 6) svg.append("path").attr("class", "event-span").style("--hue", `var(--${side.hue})`).attr("d", `M${x(time)},${middle}H${x(last)}m0,-3.5v7`);
       svg.append("path").attr("class", "event").style("--hue", `var(--${side.hue})`).style("fill", shape.filled ? `var(--${side.hue})` : "var(--card)")
-        .attr("transform", `translate(${x(time)},${middle})`).attr("d", shape.path).append("title").text(`${side.name} ${kind} after ${Number(time.toPrecision(3))} s`);
+        .attr("transform", `translate(${x(time)},${middle})`).attr("d", shape.path).append("title").text(`${side.name} ${kind} after ${Number(time.toPrecision(3))} s${last > time ? `, at the last peer after ${Number(last.toPrecision(3))} s` : ""}`);
     }
   });
 }

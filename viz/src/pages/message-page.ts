@@ -22,8 +22,8 @@ export function missingPage(what: string): Page {
 
 export function unverifiedPage(): Page {
   return message("Nothing was verified yet",
-    h("p", {}, "The simulator can check itself against closed forms and published numbers. Its findings are shown here once they are written beside the results:"),
-    command("npx tanglewood verify --write results/validation.json"));
+    h("p", {}, "The simulator can check itself against closed forms and published numbers. Its findings are then shown here:"),
+    command("npx tanglewood verify"));
 }
 
 export function gonePage(retry: () => void): Page {
