@@ -27,13 +27,13 @@ const CASES = {
 
 async function run({ rate, count, ledger: section }) {
   const load = (path) => import(new URL(path, dist).href);
-  const [{ Kernel }, { RunRecorder }, { createLedger, ledgerSchema }, { startLoad }] = await Promise.all([
+  const [{ Kernel }, { RunRecorder }, { createLedger, ledgerSchema }, { plainLoad, startLoad }] = await Promise.all([
     load("src/sim/kernel.js"), load("src/sim/run-recorder.js"), load("src/ledger/registry.js"), load("src/ledger/load.js"),
   ]);
   const duration = count / rate;
   const kernel = new Kernel({ seed: "1" });
   const recorder = new RunRecorder(kernel, { duration, warmup: duration / 10, interval: 10 }, { open: () => () => {} });
-  startLoad(createLedger(ledgerSchema.parse({ kind: "tangle", ...section }), { kernel, recorder }), kernel, rate);
+  startLoad(createLedger(ledgerSchema.parse({ kind: "tangle", ...section }), { kernel, recorder }), kernel, plainLoad(rate));
   recorder.start();
   const before = process.cpuUsage();
   kernel.run({ until: duration });

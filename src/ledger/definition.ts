@@ -15,6 +15,8 @@ export interface LedgerSetup {
 export interface LedgerEngine {
   /** Share of mana of each peer through which devices issue, of a ledger with peers; they sum to 1. */
   readonly issuers?: Float64Array;
+  /** Whether peers take transactions in by the mana of their issuers. Default false. */
+  readonly goesByMana?: boolean;
   /** Told of each account when it is opened, before the account issues or is paid anything. */
   opened?(account: Account, options: AccountOptions): void;
   /**

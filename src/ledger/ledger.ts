@@ -12,8 +12,9 @@ export interface AuditedLedger extends AdversaryLedger {
   total(): number;
   /** Throws unless no money was made or lost. */
   audit(): void;
-  /** Share of mana of each peer, of a ledger with peers. */
+  /** Share of mana of each peer, of a ledger with peers, and whether anything goes by it. */
   readonly issuers: Float64Array | undefined;
+  readonly goesByMana: boolean;
   /** `transactions.csv` holds `every`-th of `of` transactions. */
   readonly sample: { readonly every: number; readonly of: number };
 }
@@ -30,6 +31,7 @@ export class BookLedger implements AuditedLedger {
   }
 
   get issuers(): Float64Array | undefined { return this.#engine.issuers; }
+  get goesByMana(): boolean { return this.#engine.goesByMana ?? false; }
   get sample(): { every: number; of: number } { return { every: this.#book.sampledEvery, of: this.#book.issued }; }
 
   openAccount(options: AccountOptions): Account {

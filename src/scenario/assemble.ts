@@ -48,7 +48,7 @@ export function assemble(scenario: LoadedScenario, options: AssemblyOptions): As
     kernel, recorder, ledger, settlement, duration, warmup, assets: options.assets,
     place: { startsAt: utc(start), ...place }, shared: { ...environment, ...markets },
   });
-  if (load.rate > 0) startLoad(ledger, kernel, load.rate);
+  placing(scenario, () => { startLoad(ledger, kernel, load); });
   assembleFleets(world, fleets);
   checkAllUsed(scenario, world);
   recorder.start();

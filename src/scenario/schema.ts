@@ -6,6 +6,7 @@ import { z } from "zod";
 import { devices, markets } from "../agents/registry.js";
 import type { MarketDefinition } from "../agents/context.js";
 import { duration, integer, money, number, optionalQuantity, quantity, rate, share, text } from "../parameter/parameter.js";
+import { loadSchema } from "../ledger/load.js";
 import { ledgerSchema } from "../ledger/registry.js";
 import { settlementSchema } from "../ledger/settlement/registry.js";
 
@@ -53,9 +54,7 @@ export const scenarioSchema = z.strictObject({
     latitude: number({ default: 47.6, min: -90, max: 90, unit: "deg", doc: "Degrees north." }),
     longitude: number({ default: -122.3, min: -180, max: 180, unit: "deg", doc: "Degrees east." }),
   }).prefault({}).meta({ description: "Where the simulated world is; the default is Seattle, whose weather travels with the engine." }),
-  load: z.strictObject({
-    rate: rate({ default: 0, max: 1e6, doc: "Zero-value transactions (Poisson) beside or instead of the fleets." }),
-  }).prefault({}).meta({ description: "A plain load on the ledger." }),
+  load: loadSchema,
   ledger: ledgerSchema,
   settlement: settlementSchema,
   environment: section("environment", "What all devices share: sun and weather."),

@@ -1,5 +1,5 @@
 /** A ledger on a kernel with a recorder that keeps everything in memory, without agents or a scenario file. */
-import { startLoad } from "../../src/ledger/load.js";
+import { plainLoad, startLoad } from "../../src/ledger/load.js";
 import { createLedger, ledgerSchema } from "../../src/ledger/registry.js";
 import { Kernel } from "../../src/sim/kernel.js";
 import type { Cell, Table } from "../../src/sim/recorder.js";
@@ -26,7 +26,7 @@ export function makeLedger({ seed = "1", duration, warmup = 0, interval = durati
   };
   const recorder = new RunRecorder(kernel, { duration, warmup, interval }, { open });
   const ledger = createLedger(ledgerSchema.parse(section), { kernel, recorder, ...log });
-  if (rate > 0) startLoad(ledger, kernel, rate);
+  if (rate > 0) startLoad(ledger, kernel, plainLoad(rate));
   return {
     kernel, recorder, ledger, tables,
     rows: (name: string) => tables.get(name) ?? [],

@@ -10,7 +10,7 @@
 import { describe, expect, it } from "vitest";
 import { doubleSpender } from "../../../src/agents/adversaries/double-spender.js";
 import { micro } from "../../../src/ledger/port.js";
-import { startLoad } from "../../../src/ledger/load.js";
+import { plainLoad, startLoad } from "../../../src/ledger/load.js";
 import { makeFleet, makeWorld } from "../../support/world.js";
 
 const DELAY = 2, RATE = 10, FLEET = 20, WALLET = 1000;
@@ -20,7 +20,7 @@ function attack(policy: string, secondAfter: number) {
     duration: 3600, settlement: { policy },
     ledger: { kind: "tangle", network: { delay: DELAY }, confirmation: { threshold: 60 }, drawn: 0 },
   });
-  startLoad(made.ledger, made.kernel, RATE);
+  startLoad(made.ledger, made.kernel, plainLoad(RATE));
   const { wallets } = makeFleet(made, doubleSpender, { count: FLEET, wallet: WALLET, params: { attemptRate: "30/h", secondAfter } });
   const { metrics } = made.run();
   return { made, metrics, wallets, attempts: metrics["conflicts.attempted"]!, won: metrics["conflicts.succeeded"]!, loss: metrics["settlement.loss"]! };
