@@ -16,6 +16,7 @@ export class Attachment {
   readonly #deck: Peer[];
   #dealt: number;
   #peerOf = new Int32Array(64);
+  readonly #selfish = new Set<Account>();
 
   constructor(rule: (typeof ATTACHMENTS)[number], placement: Placement, random: RandomStream) {
     this.#rule = rule;
@@ -28,8 +29,12 @@ export class Attachment {
   /** The peer of an account; of one that is not known the first. */
   peerOf(account: Account): Peer { return account < 0 ? 0 : this.#peerOf[account]!; }
 
-  opened(account: Account, { place }: AccountOptions): void {
-    this.pin(account, this.#rule === "nearest" && place ? this.#placement.nearest(place[0], place[1]) : this.#deal());
+  /** Whether an account's peer issues what it wants when it wants. */
+  isSelfish(account: Account): boolean { return this.#selfish.size > 0 && this.#selfish.has(account); }
+
+  opened(account: Account, { place, peer, selfish }: AccountOptions): void {
+    if (selfish === true) this.#selfish.add(account);
+    this.pin(account, peer !== undefined ? peer : this.#rule === "nearest" && place ? this.#placement.nearest(place[0], place[1]) : this.#deal());
   }
 
   /** An account talks to this peer. */

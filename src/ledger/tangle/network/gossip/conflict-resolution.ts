@@ -36,11 +36,18 @@ export class ConflictResolution {
       for (const set of changed) {
         const challenger = conflicts.challenger(set, peer);
         if (challenger !== NONE && this.#isOpenOnlyFor(challenger, peer)) { this.#win(challenger, peer); again = true; }
-        else conflicts.choose(set, peer);
+        else this.#choose(set, peer);
       }
     }
     for (const set of changed) if (branches.winner[set] !== NONE) conflicts.forget(set);
     changed.length = 0;
+  }
+
+  #choose(set: ConflictSet, peer: Peer): void {
+    const { conflicts, branches, observer } = this.#tangle, before = conflicts.preferred(set, peer);
+    if (!conflicts.choose(set, peer)) return;
+    const after = conflicts.preferred(set, peer);
+    if (after !== NONE) observer.conflict(before === NONE ? "preferred" : "flipped", set, branches.transactions[after]!, peer);
   }
 
   /** Whether a site may be confirmed in a view: its sides have won there. Where a rule names a side's own site, that side wins. */
@@ -93,8 +100,11 @@ export class ConflictResolution {
   }
 
   #win(side: Side, peer: Peer): void {
-    const { views, sites, branches, conflicts } = this.#tangle, set = branches.setOfSide[side]!;
-    conflicts.win(side, peer);
+    const { views, sites, branches, conflicts, observer } = this.#tangle, set = branches.setOfSide[side]!;
+    const preferred = conflicts.preferred(set, peer), before = conflicts.win(side, peer), transaction = branches.transactions[side]!;
+    if (preferred !== side) observer.conflict(preferred === NONE ? "preferred" : "flipped", set, transaction, peer);
+    if (before !== NONE) observer.conflict("unconfirmed", set, branches.transactions[before]!, peer);
+    observer.conflict("confirmed", set, transaction, peer);
     this.#reconcile(set, peer);
     for (const site of branches.sites[side]!) {
       const at = peer * views.window + (site & sites.mask);
@@ -122,13 +132,13 @@ export class ConflictResolution {
       const slot = site & mask, wasDead = (this.#cell(site, peer) & DEAD) !== 0;
       const isDead = (sites.state[slot]! & DEAD_EVERYWHERE) !== 0 || conflicts.isLost(branch[slot]!, peer);
       if (isDead === wasDead) continue;
-      if (isDead) this.#die(site, slot, peer); else this.#revive(site, slot, peer);
+      if (isDead) this.#die(site, slot, peer, set); else this.#revive(site, slot, peer);
       for (let edge = slot * width; edge < (slot + 1) * width; edge++) if (parents[edge]! >= base) perhapsTips.add(parents[edge]!);
     }
     for (const site of perhapsTips) this.#offer(site, peer);
   }
 
-  #die(site: Site, slot: number, peer: Peer): void {
+  #die(site: Site, slot: number, peer: Peer, set: ConflictSet): void {
     const tangle = this.#tangle, { sites, views, branches } = tangle, at = peer * views.window + slot;
     if ((views.cells[at]! & TIP) !== 0) views.removeTip(peer, site, sites.mask, tangle.ownWeight(slot, peer));
     views.cells[at]! |= DEAD;
@@ -147,6 +157,7 @@ export class ConflictResolution {
     if (won !== side) return;
     sites.state[slot]! |= REPLACED;
     tangle.tell(transaction, Outcome.stranded);
+    tangle.observer.conflict("reattached", set, transaction, peer);
   }
 
   #revive(site: Site, slot: number, peer: Peer): void {
@@ -176,10 +187,12 @@ export class ConflictResolution {
     for (const side of branches.sides[set]!) {
       if (side === winner) continue;
       tangle.tell(branches.transactions[side]!, Outcome.conflicting);
+      tangle.observer.conflict("lost", set, branches.transactions[side]!, NONE);
       for (const site of this.#cone(side)) {
         const slot = site & mask;
         if ((state[slot]! & DEAD_EVERYWHERE) !== 0) continue;
         state[slot]! |= DEAD_EVERYWHERE;
+        tangle.observer.deadEverywhere(site, sites.transaction[slot]!);
         if (approvers[slot] === 0) tangle.tips--;
         for (let edge = slot * width; edge < (slot + 1) * width; edge++) {
           const parent = parents[edge]!;

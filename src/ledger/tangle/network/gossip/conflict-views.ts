@@ -41,6 +41,13 @@ export class ConflictViews {
   /** Views in which a side has won. */
   wins(side: Side): number { return this.#side(side).wins; }
 
+  /** Views that prefer a side. */
+  preferredIn(side: Side): number {
+    const set = this.#branches.setOfSide[side]!;
+    if (this.#branches.winner[set] !== NONE) return this.#branches.winner[set] === side ? this.#peers : 0;
+    return this.#set(set).preferred.reduce((count, preferred) => count + (preferred === side ? 1 : 0), 0);
+  }
+
   /** Whether a rival of one of the sides has won in the view. */
   isLost(branch: Branch, peer: Peer): boolean {
     for (const side of this.#branches.members[branch]!) {
@@ -98,13 +105,12 @@ export class ConflictViews {
     }
   }
 
-  /** Chooses the side that a view prefers while none has won. @returns whether the preference went from one side to another */
+  /** Chooses the side that a view prefers while none has won. @returns whether the preference changed */
   choose(set: ConflictSet, peer: Peer): boolean {
     const views = this.#set(set), before = views.preferred[peer]!, best = this.#best(set, peer);
-    if (views.won[peer] !== NONE || best === before) return false;
+    if (this.won(set, peer) !== NONE || best === before) return false;
     views.preferred[peer] = best;
-    if (before === NONE) return false;
-    this.flips[peer]!++;
+    if (before !== NONE) this.flips[peer]!++;
     return true;
   }
 

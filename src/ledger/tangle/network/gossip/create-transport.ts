@@ -52,6 +52,7 @@ export function createTransport({ kernel, recorder, network, receiver, needsHops
   if (params.transport === "direct" && !isExact) throw new InputError("must be hops or auto where links lose, queue or vary, peers are limited or fail, or a scheduler holds back", { path: "ledger.network.transport" });
   const isDirect = isExact && params.transport !== "hops";
   refuseWithoutEffect(params, isDirect, mayFail);
+  warnOfParts(recorder, network, incidents);
   const statistics = new GossipStatistics(recorder);
   if (isDirect) return new DirectTransport(kernel, network, receiver, statistics);
   const states = new PeerStates(graph.peers, () => kernel.now);
@@ -61,7 +62,6 @@ export function createTransport({ kernel, recorder, network, receiver, needsHops
   });
   startTrouble(kernel, states, incidents, churn, graph.peers);
   if (mayFail) reportDown(recorder, states, graph.peers);
-  warnOfParts(recorder, network, incidents);
   return transport;
 }
 
@@ -83,6 +83,7 @@ function reportDown(recorder: Recorder, states: PeerStates, peers: number): void
 }
 
 function warnOfParts(recorder: Recorder, { graph }: PeerNetwork, incidents: readonly Incident[]): void {
+  if (graph.peers === 1) recorder.warn("one-peer", "There is a single peer: it sees its own transactions at once and waits for nobody, so that times to spread and to confirm say nothing of a network.");
   const parts = partsAtEnd(graph, incidents, recorder.duration);
   if (parts.length < 2) return;
   const shown = parts.slice(0, 5).join(", ") + (parts.length > 5 ? ", …" : "");

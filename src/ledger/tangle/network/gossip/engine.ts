@@ -14,12 +14,13 @@ import { Access } from "../../access/access.js";
 import { ProofOfWork } from "../../access/proof-of-work.js";
 import type { Peer, TangleEngine } from "../../control.js";
 import { GENESIS, NONE, type Site } from "../../graph.js";
-import { TangleStatistics } from "../../statistics.js";
 import { WorkBench } from "../../work-bench.js";
 import type { TangleRules } from "../definition.js";
 import type { Attachment } from "./attachment.js";
 import { GossipControl } from "./control.js";
 import { Outage } from "./outage.js";
+import { Observation } from "./observation.js";
+import type { PeerNetwork } from "./peer-network.js";
 import { PeerView } from "./peer-view.js";
 import type { Placement } from "./placement.js";
 import { Solidification } from "./solidification.js";
@@ -38,6 +39,8 @@ export interface GossipOptions {
   readonly shares: Float64Array;
   /** Where peers stand, if devices of a peer that is down go to the nearest that is up. */
   readonly refuges: Placement | undefined;
+  readonly network: PeerNetwork;
+  readonly drawnPeers: number;
   transport(receiver: TransportReceiver): Transport;
 }
 
@@ -59,7 +62,7 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
   readonly #access: Access | undefined;
   readonly #work: ProofOfWork;
   readonly #bench: WorkBench;
-  readonly #statistics: TangleStatistics;
+  #observation!: Observation;
   readonly #workEvent: EventType;
   readonly #attachEvent: EventType;
   /** The voter whose vote a transaction is that an account issues at a peer, or NONE. */
@@ -89,22 +92,12 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
       kept: tipSelection.depth, depth: tipSelection.weighs ? tipSelection.depth : 0,
       weighs: tipSelection.weighs || confirmation.weight < Infinity,
       votes: voters && { weights: voters, threshold: confirmation.votes!.threshold(voters.reduce((sum, weight) => sum + weight, 0)) },
-    }, {
-      entered: (_site, slot, peer) => {
-        const { attachedAt, origin } = this.#tangle.sites;
-        if (origin[slot] !== peer) this.#statistics.revealed(kernel.now - attachedAt[slot]!);
-      },
-      confirmed: () => {},
-      unconfirmed: () => {},
-      died: () => {},
-      settled: () => {},
-    });
+    }, (tangle) => this.#observation = new Observation({ kernel, recorder, rules, network: options.network, mana: options.shares, drawnPeers: options.drawnPeers }, tangle));
     const { sites, views, conflicts } = this.#tangle;
     this.#view = new PeerView(now, sites, views, conflicts, kernel.stream("tangle/conflicts"));
     this.#transport = options.transport(this);
     this.#outage = new Outage((peer) => this.#transport.isUp(peer), options.refuges);
     this.#solidification = new Solidification(sites, views, (parent, peer, neighbour) => { this.#transport.request(parent, peer, neighbour); });
-    this.#statistics = new TangleStatistics(now, recorder, this.#tangle.tips, rules.tipsPerLoad, tipSelection.startDepth ?? 0);
     if (rules.congestion) {
       this.#access = new Access(kernel, recorder, rules.congestion, options.shares, {
         issue: (transaction) => { this.#issue(transaction); },
@@ -118,10 +111,10 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
     this.#parents = new Int32Array(rules.parents);
     this.#firstApproved = (transaction) => {
       const after = book.firstApproved(transaction);
-      if (after >= 0) this.#statistics.firstApproved(after);
+      if (after >= 0) this.#observation.firstApproved(after);
     };
     this.control = new GossipControl({
-      peers: options.peers, book, sites, view: this.#view, parents: this.#parents, meanTips: () => this.#statistics.meanTips,
+      peers: options.peers, book, sites, view: this.#view, parents: this.#parents, meanTips: () => this.#observation.meanTips,
       attach: (transaction, count, peer, hidden) => this.#attach(transaction, count, peer, 0, hidden),
       takeSide: (transaction) => { this.#takeSide(transaction); },
       spread: (site) => { this.#spread(site, true); },
@@ -229,9 +222,8 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
     sites.origin[slot] = origin;
     sites.home[slot] = this.#outage.peerFor(this.#attachment.peerOf(book.payee(transaction)));
     sites.issuedAt[slot] = book.issuedAt(transaction);
-    this.#statistics.attached(work);
+    this.#observation.attached(site, slot, work, book.kind(transaction));
     book.costs.spend(this.#rules.messageEnergy);
-    this.#statistics.tips = tangle.tips;
     if (hidden) sites.state[slot] = HIDDEN; else this.#spread(site, this.#isSelfish(transaction));
     // Last, since the purpose that hears of it may issue again.
     book.reach(transaction, Stage.attached);
@@ -318,7 +310,7 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
           if (this.#access && !book.hasEnded(transaction)) this.#access.confirmed(this.#originOf(transaction), book.issuedAt(transaction));
           this.control.settled(transaction); book.reach(transaction, Stage.confirmed); break;
         case Outcome.conflicting: book.conflicting(transaction); break;
-        case Outcome.orphaned: this.#statistics.orphaned(); book.orphaned(transaction); break;
+        case Outcome.orphaned: this.#observation.orphaned(); book.orphaned(transaction); break;
         case Outcome.stranded: this.#attachAgain(transaction); break;
       }
     }

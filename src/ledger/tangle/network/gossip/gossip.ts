@@ -1,6 +1,7 @@
 /** Peers that pass transactions on to each other, each with a view of the tangle of its own. */
 import { choice } from "../../../../parameter/parameter.js";
 import { defineNetwork } from "../definition.js";
+import { drawnPeersParameter } from "../../drawn-views.js";
 import { ATTACHMENTS, Attachment } from "./attachment.js";
 import { createTransport, transportParameters } from "./create-transport.js";
 import { GossipTangle } from "./engine.js";
@@ -13,6 +14,7 @@ export const gossipNetwork = defineNetwork({
   params: {
     ...transportParameters,
     attachment: choice(ATTACHMENTS, { default: "random", doc: "Which peer a device talks to: any, or the nearest to where it stands. A device that stands nowhere talks to any." }),
+    drawnPeers: drawnPeersParameter,
   },
   create(setup, rules, params) {
     const { kernel, recorder } = setup;
@@ -20,7 +22,7 @@ export const gossipNetwork = defineNetwork({
     // Theory knows the tips of peers that are all equally far apart.
     const isUniform = params.topology.kind === "complete" && params.delayDistribution === "constant";
     return new GossipTangle(setup, isUniform ? rules : { ...rules, tipsPerLoad: undefined }, {
-      peers: params.peers, shares: zipfShares(params.peers, rules.manaExponent ?? 0),
+      peers: params.peers, network, drawnPeers: params.drawnPeers, shares: zipfShares(params.peers, rules.manaExponent ?? 0),
       attachment: new Attachment(params.attachment, network.placement, kernel.stream("gossip/attachment")),
       refuges: params.failover ? network.placement : undefined,
       transport: (receiver) => createTransport({ kernel, recorder, network, receiver, needsHops: rules.congestion !== undefined }, params),

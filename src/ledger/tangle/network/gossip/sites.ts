@@ -23,7 +23,7 @@ export class GossipSites extends Graph {
   /** Views that it has entered, and in which it is confirmed now. */
   entries = new Int32Array(1024);
   confirmations = new Int32Array(1024);
-  /** Sum and sum of squares of the times from attachment to confirmation, over views. */
+  /** Sum and sum of squares of the times from issue to confirmation, over views. */
   delays = new Float64Array(1024);
   squares = new Float64Array(1024);
   /** Asked whether no view needs a settled site any more. */

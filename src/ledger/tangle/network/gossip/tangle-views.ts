@@ -9,7 +9,8 @@ import { CLEAN } from "../../conflicts.js";
 import type { Peer } from "../../control.js";
 import { GENESIS, NONE, type Site } from "../../graph.js";
 import { ApprovalWeights } from "./approval.js";
-import { Branches } from "./branches.js";
+import { Branches, type ConflictSet } from "./branches.js";
+import type { ConflictEvent } from "./conflict-log.js";
 import { ConflictResolution } from "./conflict-resolution.js";
 import { ConflictViews } from "./conflict-views.js";
 import { CumulativeWeights } from "./cumulative.js";
@@ -44,7 +45,11 @@ export interface ViewsObserver {
   /** A site is on the side that lost in this view; `isDead` false: it is no more. */
   died(site: Site, peer: Peer, isDead: boolean): void;
   /** Confirmed in every view. */
-  settled(site: Site, slot: number): void;
+  settled(slot: number): void;
+  /** Nobody will attach to it any more, whatever the view. */
+  deadEverywhere(site: Site, transaction: Transaction): void;
+  /** Something happened in a conflict; peer NONE: in all views. */
+  conflict(event: ConflictEvent, set: ConflictSet, transaction: Transaction, peer: Peer): void;
 }
 
 export class TangleViews {
@@ -69,11 +74,10 @@ export class TangleViews {
   /** Sites from here on keep exact weights although they are confirmed everywhere. */
   #frontier = 0;
 
-  constructor(now: () => number, random: RandomStream, options: TangleViewsOptions, observer: ViewsObserver) {
+  constructor(now: () => number, random: RandomStream, options: TangleViewsOptions, observe: (tangle: TangleViews) => ViewsObserver) {
     const { peers, votes, confirmingWeight } = options;
     this.#now = now;
     this.#options = options;
-    this.observer = observer;
     this.views = new Views(peers, now);
     this.sites = new GossipSites(options.width, options.kept, (slot) => !this.views.isTipAnywhere(slot), (size) => { this.#resize(size); });
     this.branches = new Branches(random);
@@ -84,6 +88,7 @@ export class TangleViews {
         (_site, slot, voter, peer) => { if (this.sites.branch[slot] !== CLEAN) this.conflicts.voted(this.sites.branch[slot]!, voter, peer); });
     }
     this.#resolution = new ConflictResolution(this);
+    this.observer = observe(this);
     const genesis = this.sites.add(NONE, new Int32Array(0), 0, now());
     this.sites.settle(genesis);
     this.sites.entries[genesis] = this.sites.confirmations[genesis] = peers;
@@ -174,13 +179,13 @@ export class TangleViews {
     if ((views.cells[at]! & (CONFIRMED | DEAD)) !== 0) return;
     if (sites.branch[slot] !== CLEAN && !this.#resolution.mayConfirm(slot, peer)) return;
     views.cells[at]! |= CONFIRMED;
-    const after = this.#now() - sites.attachedAt[slot]!;
+    const after = this.#now() - sites.issuedAt[slot]!;
     sites.delays[slot]! += after;
     sites.squares[slot]! += after * after;
     this.observer.confirmed(site, slot, peer);
     if (sites.home[slot] === peer) this.tell(sites.transaction[slot]!, Outcome.confirmed);
     if (++sites.confirmations[slot]! < views.peers) return;
-    this.observer.settled(site, slot);
+    this.observer.settled(slot);
     if (site < this.#frontier || this.#options.depth === 0) sites.settle(slot);
   }
 
