@@ -36,7 +36,7 @@ export interface DagWindowOptions {
   readonly size: number;
   /** Most parents of a site. */
   readonly width: number;
-  /** Number of the conflict set of a transaction, or NONE; asked when the run ends. */
+  /** Number of the conflict set of a transaction, or NONE; asked whenever something becomes of it, since settled sets are forgotten. */
   readonly conflictOf: (transaction: Transaction) => number;
   /** So many of the first peers have their views drawn. Default 0: all share one. */
   readonly peers?: number;
@@ -45,7 +45,7 @@ export interface DagWindowOptions {
 /** Places in the record of a site's times. */
 const ISSUED = 0, ATTACHED = 1, VISIBLE = 2, CONFIRMED = 3, DIED = 4, TIMES = 5;
 /** Places in its record of whole numbers. */
-const TRANSACTION = 0, WEIGHT = 1, KIND = 2, PEER = 3, NUMBERS = 4;
+const TRANSACTION = 0, WEIGHT = 1, KIND = 2, PEER = 3, CONFLICT = 4, NUMBERS = 5;
 
 export class DagWindow {
   readonly #now: () => number;
@@ -66,7 +66,7 @@ export class DagWindow {
     this.#views = peers > 0 ? new DrawnViews(recorder, peers) : undefined;
     recorder.atWarmupEnd(() => { this.#length = 0; this.#first = NONE; this.#views?.forget(); });
     recorder.atEnd(() => {
-      for (let row = 0; row < this.#length; row++) this.#writeRow(write, row);
+      for (let row = 0; row < this.#length; row++) { this.#lookForConflict(row); this.#writeRow(write, row); }
       this.#views?.write(this.#first, this.#length);
     });
   }
@@ -85,7 +85,7 @@ export class DagWindow {
     this.#times.fill(Number.NaN, row * TIMES, (row + 1) * TIMES);
     this.#times[row * TIMES + ISSUED] = issued;
     this.#times[row * TIMES + ATTACHED] = this.#now();
-    this.#numbers.set([transaction, 0, this.#kind(kind), peer], row * NUMBERS);
+    this.#numbers.set([transaction, 0, this.#kind(kind), peer, NONE], row * NUMBERS);
     this.#parents.fill(NONE, row * width, (row + 1) * width).set(parents, row * width);
     this.#stages[row] = Stage.attached;
   }
@@ -100,13 +100,23 @@ export class DagWindow {
 
   confirmed(site: Site): void { this.#ends(site, CONFIRMED, Stage.confirmed); }
 
+  /** A confirmation is taken back. */
+  unconfirmed(site: Site): void {
+    const row = this.#row(site);
+    if (row === NONE) return;
+    this.#times[row * TIMES + CONFIRMED] = Number.NaN;
+    this.#stages[row] = Number.isNaN(this.#times[row * TIMES + VISIBLE]!) ? Stage.attached : Stage.seen;
+  }
+
   /** A site was orphaned (also: stranded, to be attached again), or is on the side that lost a conflict. */
   died(site: Site, stage: typeof Stage.orphaned | typeof Stage.conflicting): void { this.#ends(site, DIED, stage); }
 
   /** Takes the last weight of a site. */
   weighs(site: Site, weight: number): void {
     const row = this.#row(site);
-    if (row !== NONE) this.#numbers[row * NUMBERS + WEIGHT] = weight;
+    if (row === NONE) return;
+    this.#numbers[row * NUMBERS + WEIGHT] = weight;
+    this.#lookForConflict(row);
   }
 
   /** A peer has taken a site into its view, confirms it there, or gives it up there; of peers that are not drawn nothing is kept. */
@@ -121,6 +131,12 @@ export class DagWindow {
     if (row === NONE) return;
     this.#times[row * TIMES + time] = this.#now();
     this.#stages[row] = stage;
+    this.#lookForConflict(row);
+  }
+
+  #lookForConflict(row: number): void {
+    const numbers = this.#numbers, at = row * NUMBERS;
+    if (numbers[at + CONFLICT] === NONE) numbers[at + CONFLICT] = this.#options.conflictOf(numbers[at + TRANSACTION]!);
   }
 
   /** Place of a site in the columns, or NONE. */
@@ -143,14 +159,14 @@ export class DagWindow {
   }
 
   #writeRow(write: RowWriter, row: number): void {
-    const { width, conflictOf } = this.#options;
+    const { width } = this.#options;
     const [issued, attached, visible, confirmed, died] = this.#times.subarray(row * TIMES, (row + 1) * TIMES);
     const at = row * NUMBERS, numbers = this.#numbers, transaction = numbers[at + TRANSACTION]!;
     const parents = this.#parents.subarray(row * width, (row + 1) * width).filter((parent) => parent !== NONE).join(" ");
     const known = (number: number): number | undefined => (number === NONE ? undefined : number);
     write([
       this.#first + row, issued, attached, visible, parents, this.#kinds[numbers[at + KIND]!], STAGE_NAMES[this.#stages[row]!], confirmed,
-      numbers[at + WEIGHT]!, transaction, known(numbers[at + PEER]!), died, known(conflictOf(transaction)),
+      numbers[at + WEIGHT]!, transaction, known(numbers[at + PEER]!), died, known(numbers[at + CONFLICT]!),
     ]);
   }
 }

@@ -73,5 +73,25 @@ describe("a drawn window of the graph", () => {
     ]);
   });
 
+  it("remembers a conflict that is forgotten once it is settled", () => {
+    let open = true;
+    const { window, end } = makeWindow({ conflictOf: (transaction) => (open && transaction === 70 ? 2 : -1) });
+    window.add(1, 70, Int32Array.of(0, -1), "car", 0);
+    window.confirmed(1);
+    open = false;
+    expect(end().get("tangle")![0]!["conflict"]).toBe(2);
+  });
+
+  it("takes a confirmation back", () => {
+    const { window, clock, end } = makeWindow();
+    window.add(1, 70, Int32Array.of(0, -1), "car", 0);
+    window.revealed(1);
+    window.confirmed(1);
+    window.unconfirmed(1);
+    clock.now = 8;
+    window.unconfirmed(9);
+    expect(end().get("tangle")![0]).toMatchObject({ stage: "seen", visible: 0, confirmed: Number.NaN });
+  });
+
   it("has no table of views where all share one", () => { expect([...makeWindow().end().keys()]).toEqual(["tangle"]); });
 });

@@ -4,6 +4,7 @@
  */
 import { h } from "../dom.js";
 import { countBelow, isIn, type Cone } from "./cones.js";
+import { EdgeLayer } from "./edge-layer.js";
 import { countUntil } from "./graph.js";
 import { ABSENT, stateAt } from "./history.js";
 import { isDense, MARGIN, radiusOf, sitesOf, timeOf, xOf, yOf, type Scene } from "./geometry.js";
@@ -29,6 +30,7 @@ export class Detail {
   readonly element: HTMLElement;
   readonly #lower = h("canvas", { class: "dag-canvas", role: "img", "aria-label": "The tangle" });
   readonly #upper = h("canvas", { class: "dag-canvas dag-above", "aria-hidden": "true" });
+  readonly #edges = new EdgeLayer();
   readonly #events: DetailEvents;
   #scene: Scene | undefined;
 
@@ -42,7 +44,7 @@ export class Detail {
   draw(scene: Scene, sentence: string): void {
     this.#scene = scene;
     const context = fitted(this.#lower, scene);
-    drawScene(context, scene);
+    drawScene(context, scene, this.#edges);
     if (scene.layout.bands.length > 1) drawBandNames(context, scene);
     this.#lower.setAttribute("aria-label", sentence);
     this.element.dataset["dense"] = String(isDense(scene));

@@ -3,13 +3,14 @@
  * to tell apart. It knows no page: what to draw stands in the scene, so the same function makes the saved picture.
  */
 import { densityOf } from "./density.js";
-import { isDense, MARGIN, radiusOf, sitesOf, timeTicks, xOf, type Scene } from "./geometry.js";
-import { drawEdges, drawMarks } from "./scene-marks.js";
+import { isDense, MARGIN, sitesOf, timeTicks, xOf, type Scene } from "./geometry.js";
+import type { EdgeLayer } from "./edge-layer.js";
+import { drawMarks } from "./scene-marks.js";
 
 /** Pixels of a cell of density. */
 const CELL = 5;
 
-export function drawScene(context: CanvasRenderingContext2D, scene: Scene): void {
+export function drawScene(context: CanvasRenderingContext2D, scene: Scene, edges: EdgeLayer): void {
   const { width, height } = scene;
   context.clearRect(0, 0, width, height);
   drawBands(context, scene);
@@ -20,9 +21,7 @@ export function drawScene(context: CanvasRenderingContext2D, scene: Scene): void
   if (isDense(scene)) drawDensity(context, scene);
   else {
     const { first, last } = sitesOf(scene);
-    context.globalAlpha = Math.max(0.15, Math.min(0.75, 300 / (last - first)));
-    drawEdges(context, scene, first, last, scene.palette.edge, radiusOf(scene) > 4 ? 1.1 : 0.8);
-    context.globalAlpha = 1;
+    edges.draw(context, scene);
     drawMarks(context, scene, range(first, last));
   }
   context.restore();
