@@ -156,6 +156,9 @@ export class LedgerStatistics {
 
   #warn(): void {
     const recorder = this.#recorder;
+    if (this.#rejected > this.#issued) {
+      recorder.warn("mostly-rejected", `${this.#rejected} payments were rejected and ${this.#issued} transactions issued: most devices cannot pay. Give them fuller wallets, or let money flow back to those who pay.`);
+    }
     if (this.#issuedEver === 0) {
       recorder.warn("no-transactions", "No transaction was issued: the figures of the ledger mean nothing. Give the scenario a load.rate or fleets.");
       return;

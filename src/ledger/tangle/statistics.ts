@@ -24,6 +24,7 @@ export class TangleStatistics {
   #firstApprovals = 0;
   #firstApprovalTime = 0;
   #revealed = 0;
+  #shortestDelay = Infinity;
   #disseminationTime = 0;
 
   /**
@@ -65,6 +66,9 @@ export class TangleStatistics {
       if (startDepth > 0 && startDepth < DEPTH_PER_TIP * this.meanTips) {
         recorder.warn("shallow-walk", `Walks start ${startDepth} transactions back, and there are ${Math.round(this.meanTips)} tips: too near for a walk to reach all of them, so that tips are left behind. Let startDepth be at least ${DEPTH_PER_TIP} times the tips.`);
       }
+      if (this.attachedEver > 0 && this.#shortestDelay >= recorder.duration) {
+        recorder.warn("nothing-seen", "No transaction was seen by anybody before the run was over: the delay of the network is as long as the run. Let the run last many delays.");
+      }
       if (!isGrowing(this.#tipsByInterval)) return;
       recorder.warn("unstable-tips", `The number of tips keeps growing (${Math.round(this.#tipsByInterval.at(-1)!)} at the end): transactions are issued faster than tips are approved, and averages over the run mean nothing.`);
     });
@@ -90,6 +94,7 @@ export class TangleStatistics {
   attached(delay: number): void {
     this.#attached++;
     this.#delaysInInterval += delay;
+    if (delay < this.#shortestDelay) this.#shortestDelay = delay;
   }
   orphaned(): void { this.#orphans++; }
   firstApproved(after: number): void {

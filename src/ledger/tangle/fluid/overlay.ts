@@ -29,6 +29,14 @@ export function checkFluid({ tipSelection, parents }: TangleRules, delay: number
   if (delay === 0) throw new InputError("the fluid level needs a delay above 0", { path: "ledger.network.delay" });
 }
 
+/** The equations are those of many transactions: at λh = 10 tips are off by about 4 %. */
+const FEWEST_IN_DELAY = 10;
+
+/** @param load transactions attached within one delay, on average */
+export function warnOfLowLoad(recorder: Recorder, load: number): void {
+  if (load > 0 && load < FEWEST_IN_DELAY) recorder.warn("fluid-low-load", `Only ${Number(load.toPrecision(2))} transactions are attached within one delay, and the fluid level is the limit of many: below ${FEWEST_IN_DELAY} its figures are rough.`);
+}
+
 /** Integrates along with a run; declares its figures at once. */
 export class FluidOverlay {
   readonly #path: FluidPath;
@@ -59,7 +67,10 @@ export class FluidOverlay {
       sums.judged += blockArrivals;
       sums.blockArrivals = sums.blockSeconds = 0;
     };
-    recorder.atEnd(judgeBlock);
+    recorder.atEnd(() => {
+      judgeBlock();
+      warnOfLowLoad(recorder, delay * this.#sums.arrivals / this.#sums.seconds);
+    });
     const compare = (name: string, unit: string, what: string, fluid: () => number, measured: () => number): void => {
       recorder.metric(`fluid.${name}`, unit, `${what} in the fluid level, under the rate that was measured.`, fluid);
       recorder.metric(`fluid.${name}.error`, "1", `${what}: the event simulation over the fluid level, less 1.`, () => measured() / fluid() - 1);

@@ -19,7 +19,7 @@ import { lagShare } from "../fluid/weight-growth.js";
 import { FirstApprovals } from "../fluid/first-approvals.js";
 import { FluidPath } from "../fluid/fluid-path.js";
 import { OperationalClock } from "../fluid/operational-clock.js";
-import { checkFluid } from "../fluid/overlay.js";
+import { checkFluid, warnOfLowLoad } from "../fluid/overlay.js";
 import { defineNetwork, type TangleRules } from "./definition.js";
 
 export const fluidNetwork = defineNetwork({
@@ -69,7 +69,7 @@ class FluidTangle implements TangleEngine {
     this.#attachEvent = kernel.eventType("tangle/attach", (transaction) => { this.#attach(transaction); });
     this.#seeEvent = kernel.eventType("tangle/see", (transaction) => { this.#see(transaction); });
     this.#acceptEvent = kernel.eventType("tangle/accept", (transaction) => { book.reach(transaction, Stage.accepted); });
-    let tipSeconds = 0, counted = 0, approvals = 0, approvalTime = 0;
+    let tipSeconds = 0, counted = 0, arrivals = 0, approvals = 0, approvalTime = 0;
     this.#approval = new OperationalClock(kernel, "tangle/approve", averaging, (transaction) => {
       const after = book.firstApproved(transaction);
       if (after >= 0) { approvals++; approvalTime += after; }
@@ -77,6 +77,7 @@ class FluidTangle implements TangleEngine {
     });
     this.#confirmation = new OperationalClock(kernel, "tangle/confirm", averaging, (transaction) => { this.#confirm(transaction); });
     const measure = kernel.eventType("tangle/measure", () => {
+      arrivals += this.#arrivals;
       tipSeconds += averaging * this.#measure(averaging);
       counted += averaging;
       kernel.after(averaging, measure);
@@ -85,7 +86,8 @@ class FluidTangle implements TangleEngine {
     recorder.metric("tangle.tips.mean", "1", "Attached transactions that no other approves yet, in the fluid level, average over time.", () => tipSeconds / counted);
     recorder.metric("tangle.firstApproval.mean", "s", "Mean time from a transaction's attachment to that of the first that approves it, in the fluid level.", () => ({ value: approvalTime / approvals, count: approvals }));
     recorder.series("tangle.tips.fluid", "1", "Tips of the fluid level, at the end of the last whole interval of averaging.", () => this.#path.pool.tips);
-    recorder.atWarmupEnd(() => { tipSeconds = counted = approvals = approvalTime = 0; });
+    recorder.atEnd(() => { warnOfLowLoad(recorder, delay * arrivals / counted); });
+    recorder.atWarmupEnd(() => { tipSeconds = counted = arrivals = approvals = approvalTime = 0; });
   }
 
   get control(): TangleControl { throw new InputError("adversaries need a graph: the fluid level has none; take the network global or gossip", { path: "ledger.network.kind" }); }
