@@ -81,7 +81,7 @@ Examples:
       const known = catalog();
       const width = terminalWidth(process.stdout);
       const found = GROUPS.flatMap(({ key, kind }) => known[key].filter((entry) => entry.name === name)
-        .map((entry) => description(`${entry.name}, a ${kind}`, place(entry), entry.doc, entry.parameters, width)));
+        .map((entry) => description(`${entry.name}, ${/^[aeiou]/.test(kind) ? "an" : "a"} ${kind}`, place(entry), entry.doc, entry.parameters, width)));
       found.push(...await scenarioText(name, width));
       if (name === "scenario") found.push(description("scenario", "the top of the file", "What every scenario may say.", known.scenario, width));
       if (found.length === 0) {

@@ -10,5 +10,6 @@ export const GROUPS: readonly { readonly key: Exclude<keyof Catalog, "scenario">
   { key: "networks", plural: "Networks", kind: "network" },
   { key: "tipSelectionRules", plural: "Tip selection", kind: "tip-selection rule" },
   { key: "confirmationRules", plural: "Confirmation", kind: "confirmation rule" },
+  { key: "adversaries", plural: "Adversaries", kind: "adversary" },
   { key: "settlementPolicies", plural: "Settlement", kind: "settlement policy" },
 ];

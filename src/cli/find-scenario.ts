@@ -1,6 +1,6 @@
 /**
- * Which file a scenario is: a path, or a bare name such as `city`, which stands for `scenarios/city.yaml` here or, where
- * there is none, among the scenarios that travel with the program.
+ * Which file a scenario is: a path, or a name such as `city` or `attacks/splitting`, which stands for
+ * `scenarios/city.yaml` here or, where there is none, among the scenarios that travel with the program.
  */
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join, relative } from "node:path";
@@ -10,13 +10,20 @@ import { packageRoot } from "./package.js";
 
 const ENDING = /\.(ya?ml|json)$/;
 
+/** Scenario files of a folder and of the folders in it, below it, those of the folder itself first; none where it cannot be read. */
+function scenarioFiles(folder: string): string[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+    const below = entries.filter((entry) => entry.isDirectory()).flatMap(({ name }) => readdirSync(join(folder, name)).sort().map((file) => `${name}/${file}`));
+    return [...entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name), ...below].filter((name) => ENDING.test(name));
+  } catch { return []; }
+}
+
 /** Scenario files by name: those of the working folder first, then the program's own. */
 export function knownScenarios(): Map<string, string> {
   const found = new Map<string, string>();
   for (const folder of ["scenarios", join(packageRoot, "scenarios")]) {
-    let names: string[];
-    try { names = readdirSync(folder); } catch { continue; }
-    for (const file of names.filter((name) => ENDING.test(name)).sort()) {
+    for (const file of scenarioFiles(folder)) {
       const name = file.replace(ENDING, "");
       const path = join(folder, file);
       const shown = relative(process.cwd(), path);
@@ -30,9 +37,10 @@ export function knownScenarios(): Map<string, string> {
 export function findScenario(given: string): string {
   if (existsSync(given)) return given;
   const known = knownScenarios();
-  const named = /^scenarios[\\/]/.test(given) || !/[\\/]/.test(given) ? known.get(basename(given).replace(ENDING, "")) : undefined;
+  const asked = given.replace(/\\/g, "/").replace(/^scenarios\//, "").replace(ENDING, "");
+  const named = known.get(asked) ?? [...known].find(([name]) => basename(name) === asked)?.[1];
   if (named !== undefined) return named;
-  const near = nearest(basename(given).replace(ENDING, ""), [...known.keys()]);
+  const near = nearest(asked, [...known.keys()]);
   const hint = near === undefined ? "" : ` Did you mean "${near}"?`;
   const all = known.size === 0 ? "" : ` Scenarios here: ${[...known.keys()].join(", ")}.`;
   throw new InputError(`there is no such scenario file.${hint}${all}`, { file: given });

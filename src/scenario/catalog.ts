@@ -42,6 +42,7 @@ export interface Catalog {
   readonly networks: readonly CatalogEntry[];
   readonly tipSelectionRules: readonly CatalogEntry[];
   readonly confirmationRules: readonly CatalogEntry[];
+  readonly adversaries: readonly CatalogEntry[];
   readonly settlementPolicies: readonly CatalogEntry[];
 }
 
@@ -61,6 +62,7 @@ export function catalog(): Catalog {
     networks: entries(tangle["network"], "ledger.network"),
     tipSelectionRules: entries(tangle["tipSelection"], "ledger.tipSelection"),
     confirmationRules: entries(tangle["confirmation"], "ledger.confirmation"),
+    adversaries: entries(tangle["adversary"], "ledger.adversary"),
     settlementPolicies: entries(top["settlement"], "settlement"),
   };
 }

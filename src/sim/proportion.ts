@@ -9,5 +9,6 @@ export function proportion(successes: number, trials: number): Proportion {
   const share = successes / trials, square = Z * Z / trials;
   const centre = (share + square / 2) / (1 + square);
   const half = Z / (1 + square) * Math.sqrt(share * (1 - share) / trials + square / (4 * trials));
-  return { share, low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+  // Rounding must not put the share outside its own interval.
+  return { share, low: Math.max(0, Math.min(share, centre - half)), high: Math.min(1, Math.max(share, centre + half)) };
 }
