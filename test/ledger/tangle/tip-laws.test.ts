@@ -71,6 +71,10 @@ describe("T4, Little's law: mean tips = rate × mean time to first approval", ()
   const cases: Record<string, Record<string, unknown>> = {
     "uniform random, lognormal delay": { network: { delay: 1, delayDistribution: "lognormal", delaySpread: 1 } },
     "uniform random with repetition": { network: { delay: 1 }, tipSelection: { parents: 3, repetition: true } },
+    "restricted uniform": { network: { delay: 1 }, tipSelection: { rule: "restricted-uniform", maxAge: 20 } },
+    "hybrid": { network: { delay: 1 }, tipSelection: { rule: "hybrid", alpha: 0.1 } },
+    "heaviest pair of three": { network: { delay: 1 }, tipSelection: { rule: "heaviest-pair", candidates: 3 } },
+    "lazy": { network: { delay: 1 }, tipSelection: { rule: "lazy", back: 100 } },
     "unweighted walk": { network: { delay: 1 }, tipSelection: { rule: "weighted-walk", alpha: 0 } },
     "weighted walk": { network: { delay: 1 }, tipSelection: { rule: "weighted-walk", alpha: 0.001, startDepth: 2000 } },
   };
@@ -80,10 +84,32 @@ describe("T4, Little's law: mean tips = rate × mean time to first approval", ()
   });
 });
 
-describe("T7: weighted walk, α = 0.005, from the depth that is the default", () => {
-  it("leaves fewer than 0.1 % of the transactions behind", () => {
+describe("T7: weighted walk", () => {
+  it("α = 0.005, from the depth that is the default: nobody ever approves fewer than 0.1 %", () => {
     const figure = run(100, 40_000, { network: { delay: 1 }, tipSelection: { rule: "weighted-walk", alpha: 0.005 }, orphanAge: 40 });
+    expect(figure("tangle.permanentTips.share")).toBeLessThan(0.001);
     expect(figure("tangle.orphans.share")).toBeLessThan(0.001);
+  });
+
+  it("α = 0.05: tips grow without bound, and the run says so", () => {
+    const world = makeLedger({ duration: 800, warmup: 20, rate: 100, ledger: { kind: "tangle", network: { delay: 1 }, tipSelection: { rule: "weighted-walk", alpha: 0.05 }, confirmation: { threshold: 2 }, orphanAge: 3600, drawn: 0 } });
+    const { warnings } = world.finish();
+    expect(warnings).toContain("unstable-tips");
+  });
+
+  it("hybrid: the parent that is drawn uniformly leaves nobody behind, however biased the walk", () => {
+    for (const alpha of [0.05, 0.5, 10]) {
+      const figure = run(100, 20_000, { network: { delay: 1 }, tipSelection: { rule: "hybrid", alpha }, orphanAge: 40 });
+      expect(figure("tangle.permanentTips.share")).toBe(0);
+      expect(relativeError(figure("tangle.tips.mean"), 200)).toBeLessThan(0.12);
+    }
+  });
+});
+
+describe("lazy selection, everybody b transactions behind: as if the delay were the time of b transactions", () => {
+  it.each([[2, 100, 300], [2, 100, 1000], [4, 50, 300], [8, 200, 400]])("%i parents, %i/s, b = %i: L = k b / (k − 1)", (parents, rate, back) => {
+    const figure = run(rate, 100 * back, { network: { delay: 1 }, tipSelection: { rule: "lazy", parents, back } });
+    expect(relativeError(figure("tangle.tips.mean"), parents * back / (parents - 1))).toBeLessThan(0.02);
   });
 });
 

@@ -13,7 +13,7 @@ import { uniformTip } from "./uniform-tip.js";
 /** Tips are looked for so many times `back` before: one in e^15 is older, if everybody is lazy. */
 const REACH = 16;
 /** Draws before chance is given up for a look at all. */
-const TRIES = 64;
+const TRIES = 512;
 
 export const lazy = defineTipSelection({
   name: "lazy",
