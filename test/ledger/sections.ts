@@ -12,6 +12,12 @@ export const LEDGERS: Readonly<Record<string, Record<string, unknown>>> = {
   "tangle with confidence": {
     kind: "tangle", network: { delay: "1s" }, confirmation: { rule: "confidence", threshold: 0.9, samples: 20, every: "2s" },
   },
+  "tangle with a committee in the common view": {
+    kind: "tangle", network: { delay: "1s", delayDistribution: "exponential" }, confirmation: { rule: "approval-weight", validators: 5 },
+  },
+  "tangle with a coordinator in the common view": {
+    kind: "tangle", network: { delay: "1s" }, confirmation: { rule: "milestones", every: "5s" },
+  },
   "tangle with views of peers": {
     kind: "tangle", network: { kind: "gossip", peers: 12 }, confirmation: { threshold: 10 },
   },

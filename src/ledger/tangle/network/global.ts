@@ -8,10 +8,12 @@
 import type { EventType, Kernel } from "../../../sim/kernel.js";
 import type { LedgerSetup } from "../../definition.js";
 import { delayParameters, delaySampler } from "../../delay.js";
-import { Stage, type Transaction } from "../../port.js";
+import { Stage, type Account, type Transaction } from "../../port.js";
 import type { TransactionBook } from "../../book.js";
 import { flag } from "../../../parameter/parameter.js";
 import type { TangleEngine } from "../control.js";
+import type { Votes } from "../confirmation/definition.js";
+import { startValidators } from "../confirmation/validators.js";
 import { Dag, Outcome, type DagObserver } from "../dag.js";
 import { DagDrawing } from "../dag-drawing.js";
 import { FluidOverlay, checkFluid } from "../fluid/overlay.js";
@@ -21,6 +23,7 @@ import { TangleStatistics } from "../statistics.js";
 import { ProofOfWork } from "../access/proof-of-work.js";
 import { WeightSampling } from "../weight/weight-sampling.js";
 import { WorkBench } from "../work-bench.js";
+import { CommonVotes } from "./common-votes.js";
 import { defineNetwork, type TangleRules } from "./definition.js";
 import { GlobalControl } from "./global-control.js";
 
@@ -56,6 +59,9 @@ class GlobalTangle implements TangleEngine {
   readonly #statistics: TangleStatistics;
   readonly #permanentTips: PermanentTips;
   readonly #weights: WeightSampling;
+  /** Where votes confirm: they, and the voter behind an account. */
+  #votes: CommonVotes | undefined;
+  #voterOf: (account: Account) => number = () => NONE;
   readonly #workEvent: EventType;
   readonly #attachEvent: EventType;
   readonly #revealEvent: EventType;
@@ -94,6 +100,7 @@ class GlobalTangle implements TangleEngine {
       attach: (transaction, count, hidden) => this.#attach(transaction, count, 0, hidden),
       spread: (site, delay) => { kernel.after(delay, this.#revealEvent, site); },
     });
+    if (confirmation.votes) this.#startVoting(confirmation.votes);
     if (confirmation.assessment) this.#startAssessing(confirmation.assessment);
   }
 
@@ -160,6 +167,7 @@ class GlobalTangle implements TangleEngine {
   #attach(transaction: Transaction, count: number, work: number, hidden = false): Site {
     const dag = this.#dag, delay = hidden ? 0 : this.#drawDelay();
     const site = dag.attach(transaction, this.#parents, count, this.#firstApproved);
+    this.#votes?.attached(site, this.#voterOf(this.#book.payer(transaction)));
     if (!hidden) this.#kernel.after(delay, this.#revealEvent, site);
     this.#statistics.tips = dag.tips;
     this.#statistics.attached(work + delay);
@@ -180,10 +188,18 @@ class GlobalTangle implements TangleEngine {
       this.#weights.revealed(site, after);
     }
     dag.reveal(site);
+    this.#votes?.revealed(site, (voted) => { dag.confirm(voted); });
     const old = this.#kernel.now - this.#rules.orphanAge;
     this.#permanentTips.look(old);
     dag.leaveBehind(old);
     this.#tellOutcomes();
+  }
+
+  #startVoting(votes: Votes): void {
+    const weights = votes.weights(Float64Array.of(1));
+    this.#votes = new CommonVotes(this.#dag.sites, weights, votes.threshold(weights.reduce((sum, weight) => sum + weight, 0)));
+    if (!votes.issuers) return;
+    this.#voterOf = startValidators({ kernel: this.#kernel, book: this.#book }, votes.issuers, weights.length, () => {}, (transaction) => { this.submit(transaction); });
   }
 
   #startAssessing(assessment: NonNullable<TangleRules["confirmation"]["assessment"]>): void {
