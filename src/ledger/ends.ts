@@ -3,7 +3,7 @@
  * end alike, so a block in which all do is one number; the others are kept in full. A day of 10⁷ transactions that are
  * all confirmed takes 0.3 MB.
  */
-const BLOCK = 256;
+const BLOCK = 128;
 const BYTES = BLOCK / 4;
 
 export class Ends {

@@ -1,11 +1,12 @@
 /** The tangle: a graph of transactions in which each approves earlier ones. Its rules and its network are plug-ins. */
+import { InputError } from "../../parameter/input-error.js";
 import { duration, integer, money, quantity } from "../../parameter/parameter.js";
 import { defineLedger, type LedgerEngine } from "../definition.js";
 import { micro } from "../port.js";
 import { accessRules, manaSchema } from "./access/mana-rule.js";
 import { congestionSchema } from "./access/congestion.js";
 import { createWork, workSchema } from "./access/work.js";
-import { adversarySchema, startAdversary } from "./adversaries/registry.js";
+import { adversaryNeeds, adversarySchema, startAdversary } from "./adversaries/registry.js";
 import { confirmationSchema, confirmations } from "./confirmation/registry.js";
 import type { TangleRules } from "./network/definition.js";
 import { networkSchema, networks } from "./network/registry.js";
@@ -37,7 +38,10 @@ export const tangle = defineLedger({
     setup.book.leastPayment = micro(dust);
     const { rule, parents, repetition, ...tipParams } = tipSelection as typeof tipSelection & { parents: number; repetition: boolean };
     const selection = byName(tipSelections, rule);
+    const refused = selection.refuse?.({ parents, repetition }, tipParams);
+    if (refused) throw new InputError(refused[1], { path: `ledger.tipSelection.${refused[0]}` });
     const rules: TangleRules = {
+      adversary: adversaryNeeds(network, adversary),
       parents, repetition, orphanAge, drawn, work: createWork(work), ...accessRules(network.kind, congestion, mana, confirmation.voters === "mana"), messageEnergy: messageEnergy * JOULES,
       tipSelection: selection.create(tipParams, setup.kernel.stream("tangle/tips")),
       tipsPerLoad: selection.theory?.(parents, tipParams),

@@ -25,6 +25,8 @@ export interface TipSelectionDefinition<P extends Parameters = Parameters> {
   readonly doc: string;
   readonly params: P;
   create(params: Values<P>, random: RandomStream): TipSelection;
+  /** What does not fit together or has no effect with this rule: the parameter's name, and a sentence about it. */
+  refuse?(common: { readonly parents: number; readonly repetition: boolean }, params: Values<P>): readonly [name: string, sentence: string] | undefined;
   /** Mean number of tips as a multiple of rate × delay in the steady state, where theory gives one; cites its source. */
   theory?(parents: number, params: Values<P>): number | undefined;
 }

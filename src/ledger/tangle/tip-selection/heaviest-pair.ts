@@ -14,7 +14,12 @@ export const heaviestPair = defineTipSelection({
   name: "heaviest-pair",
   doc: "Of a few random tips, those that together approve most unconfirmed transactions.",
   params: {
-    candidates: integer({ default: 8, min: 2, max: 1000, doc: "Tips drawn for each transaction, of which the heaviest are approved; costs time in proportion. To be more than the parents, else all of them are approved." }),
+    candidates: integer({ default: 8, min: 2, max: 1000, doc: "Tips drawn for each transaction, of which the heaviest are approved; costs time in proportion." }),
+  },
+  refuse({ parents, repetition }, { candidates }) {
+    if (repetition) return ["repetition", "has no effect with rule: heaviest-pair: a tip adds nothing to itself"];
+    if (candidates <= parents) return ["candidates", `must be above the number of parents, ${parents}, found ${candidates}: there would be no choice`];
+    return undefined;
   },
   create({ candidates }, random) {
     const choice = new Choice(candidates, random);

@@ -10,6 +10,7 @@ export const hybrid = defineTipSelection({
   name: "hybrid",
   doc: "The first parent by a biased walk, the others any of the visible tips.",
   params: walkParameters(0.1),
+  refuse: ({ parents }) => parents < 2 ? ["parents", `must be at least 2, found ${parents}: the first is found by a walk, the others uniformly; a walk alone is the rule weighted-walk`] : undefined,
   create: ({ alpha, startDepth }, random) => ({
     depth: depthOf(startDepth),
     startDepth,

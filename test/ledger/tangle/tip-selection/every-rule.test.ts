@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { tipSelections } from "../../../../src/ledger/tangle/tip-selection/registry.js";
 import { RandomStream } from "../../../../src/sim/random.js";
+import { InputError } from "../../../../src/parameter/input-error.js";
 import { makeLedger } from "../../harness.js";
 import { graphOf } from "../graph.js";
 import { viewOf } from "./drawn-view.js";
@@ -14,8 +15,8 @@ describe.each(tipSelections.map(({ name }) => name))("rule %s", (rule) => {
     return graphOf(world.rows("tangle"));
   };
 
-  it.each([1, 2, 16])("approves known and visible sites with %i parents", (parents) => {
-    const graph = grow({ parents });
+  it.each([1, 2, 16].filter((parents) => rule !== "hybrid" || parents > 1))("approves known and visible sites with %i parents", (parents) => {
+    const graph = grow({ parents, ...(rule === "heaviest-pair" ? { candidates: 60 } : {}) });
     const visible = new Map(graph.map((site) => [site.id, site.visible]));
     visible.set(0, 0);
     expect(graph.length).toBeGreaterThan(1000);
@@ -54,4 +55,14 @@ describe.each(tipSelections.map(({ name }) => name))("rule %s", (rule) => {
       for (let draw = 0; draw < 20; draw++) expect(view.isAttachable(selection.draw(view, draw % 3))).toBe(true);
     }
   });
+});
+
+it.each([
+  [{ rule: "hybrid", parents: 1 }, "ledger.tipSelection.parents"],
+  [{ rule: "heaviest-pair", repetition: true }, "ledger.tipSelection.repetition"],
+  [{ rule: "heaviest-pair", parents: 8 }, "ledger.tipSelection.candidates"],
+])("refuses %o: the parameter would have no effect", (tipSelection, path) => {
+  const make = () => makeLedger({ duration: 10, ledger: { kind: "tangle", tipSelection } });
+  expect(make).toThrow(InputError);
+  expect(make).toThrow(expect.objectContaining({ path }) as Error);
 });
