@@ -127,10 +127,18 @@ describe.skipIf(skipBrowser)("the tangle, drawn", () => {
     await page.close();
   });
 
-  it("saves what is seen", async () => {
-    const { page } = await open();
-    const [download] = await Promise.all([page.waitForEvent("download"), page.click('[aria-label="Save the drawing as PNG"]')]);
-    expect(download.suggestedFilename()).toBe("tangle.png");
+  it("saves what is seen, as a picture and as a drawing with all its marks", async () => {
+    const { page } = await open("?at=130&time=120-131");
+    const save = async (format: string): Promise<Buffer> => {
+      const [download] = await Promise.all([page.waitForEvent("download"), page.click(`[aria-label="Save the drawing as ${format}"]`)]);
+      const parts: Buffer[] = [];
+      for await (const part of await download.createReadStream()) parts.push(part as Buffer);
+      return Buffer.concat(parts);
+    };
+    expect((await save("PNG")).subarray(1, 4).toString()).toBe("PNG");
+    const svg = (await save("SVG")).toString();
+    expect(svg.match(/<path transform=/g)).toHaveLength(rows.filter((row) => Number(row[2]) >= 120 && Number(row[2]) <= 130).length);
+    expect(svg).not.toMatch(/NaN|undefined|var\(/);
     await page.close();
   });
 });

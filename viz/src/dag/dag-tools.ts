@@ -10,7 +10,7 @@ export interface ToolActions {
   zoom(factor: number): void;
   find(transaction: number): void;
   nextConflict(): void;
-  save(): void;
+  save(format: "png" | "svg"): void;
 }
 
 export interface Tools { readonly element: HTMLElement; show(state: { peer: number | undefined; lanes: LaneChoice; span: Span; conflict: number | undefined }): void }
@@ -38,7 +38,7 @@ export function makeTools(peers: readonly number[], lanes: readonly LaneChoice[]
     buttons.length < 2 ? undefined : h("span", { role: "group", "aria-label": "Lanes" }, h("span", { class: "soft", "aria-hidden": "true" }, "Lanes"), buttons),
     h("span", {}, h("span", { class: "soft", "aria-hidden": "true" }, "Span"), from, h("span", { class: "soft" }, "to"), to, h("span", { class: "soft" }, "s"),
       small("−", "Show more time", () => { actions.zoom(2); }), small("+", "Show less time", () => { actions.zoom(0.5); }), small("All", "Show the whole window", () => { actions.zoom(Infinity); })),
-    search, next, h("span", { class: "end" }, small("PNG", "Save the drawing as PNG", () => { actions.save(); })));
+    search, next, h("span", { class: "end" }, (["svg", "png"] as const).map((format) => small(format.toUpperCase(), `Save the drawing as ${format.toUpperCase()}`, () => { actions.save(format); }))));
   return { element, show({ peer, lanes: chosen, span, conflict }) {
     view.value = peer === undefined ? "" : String(peer);
     for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset["lanes"] === chosen));

@@ -22,6 +22,7 @@ import { readPalette, speaksForNetwork, type Palette } from "./marks.js";
 import type { ViewOfGraph } from "./messages.js";
 import { OverviewStrip } from "./overview-strip.js";
 import { makePlayer, moment, type Player } from "./player.js";
+import { sceneSvg } from "./scene-svg.js";
 import { conflictPanel, emptyPanel, sitePanel, type Panel, type PanelActions } from "./site-panel.js";
 import { tooltip } from "./tooltip.js";
 import { clampSpan, firstSpan, follow, sitesIn, wholeOf } from "./window-of-time.js";
@@ -92,7 +93,7 @@ export class DagView {
       zoom: (factor) => { this.#zoom(factor, (this.#span.from + this.#span.to) / 2); },
       find: (transaction) => { this.#find(transaction); },
       nextConflict: () => { this.#nextConflict(); },
-      save: () => { this.#detail.picture().toBlob((blob) => { if (blob) save("tangle.png", blob); }); },
+      save: (format) => { this.#save(format); },
     });
     const stage = h("div", { class: "dag-stage", tabindex: 0, role: "group", "aria-label": "Drawing of the tangle: space plays, arrow keys step" }, this.#detail.element, this.#words, this.#tip);
     this.element = h("div", { class: "dag-card" },
@@ -172,8 +173,9 @@ export class DagView {
     const pointed = this.#pointed, parts: Highlight[] = pointed
       ? [{ cone: pointed.past, colour: palette.past, tops: [pointed.site] }, { cone: pointed.future, colour: palette.future, tops: [pointed.site] }]
       : (this.#focus?.cones ?? []).map(({ cone, tops, colour }) => ({ cone, tops, colour: colour(palette) }));
-    const rings = pointed ? [pointed.site] : (this.#focus?.cones ?? []).flatMap(({ tops }) => tops);
-    this.#detail.highlight(parts, [...new Set(rings)].filter((site) => this.#parts.graph.attached[site]! <= this.#time.value));
+    const there = (site: number): boolean => this.#parts.graph.attached[site]! <= this.#time.value, isConflict = pointed === undefined && this.#focus?.conflict !== undefined;
+    const rings = parts.flatMap(({ tops, colour }) => tops.filter(there).map((site) => ({ site, colour: isConflict ? colour : palette.ink })));
+    this.#detail.highlight(parts, rings);
   }
 
   #point(site: number | undefined): void {
@@ -222,6 +224,11 @@ export class DagView {
     if (at < this.#span.from || at > this.#span.to) this.#setSpan({ from: at - 0.35 * width, to: at + 0.65 * width });
     if (this.#time.value < at) this.#time.set(Math.min(this.#whole.to, at + 0.4 * width));
     this.#later();
+  }
+
+  #save(format: "png" | "svg"): void {
+    if (format === "svg") save("tangle.svg", new Blob([sceneSvg(this.#scene(), () => this.#detail.picture().toDataURL())], { type: "image/svg+xml" }));
+    else this.#detail.picture().toBlob((blob) => { if (blob) save("tangle.png", blob); });
   }
 
   #setPanel(panel: Panel): void {

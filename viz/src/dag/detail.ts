@@ -14,6 +14,8 @@ import { drawConeEdges, drawMarks } from "./scene-marks.js";
 /** A cone to bring out, with the colour of its lines; they end at the sites it belongs to. */
 export interface Highlight { readonly cone: Cone; readonly colour: string; readonly tops: readonly number[] }
 
+export interface Ring { readonly site: number; readonly colour: string }
+
 export interface DetailEvents {
   point(site: number | undefined): void;
   pick(site: number | undefined): void;
@@ -51,7 +53,7 @@ export class Detail {
   }
 
   /** Brings out cones, and the sites of `rings`; nothing if there is neither. */
-  highlight(parts: readonly Highlight[], rings: readonly number[]): void {
+  highlight(parts: readonly Highlight[], rings: readonly Ring[]): void {
     const scene = this.#scene;
     if (scene === undefined) return;
     const context = fitted(this.#upper, scene), dense = isDense(scene);
@@ -67,7 +69,7 @@ export class Detail {
       parts.forEach(({ cone, colour, tops }, i) => { drawConeEdges(context, scene, seen[i]!, (site) => tops.includes(site) || isIn(cone, site), colour); });
       for (const sites of seen) drawMarks(context, scene, sites);
     }
-    for (const site of rings) this.#ring(context, scene, site);
+    for (const ring of rings) this.#ring(context, scene, ring);
     context.restore();
     if (parts.length > 0 && !dense) drawAxis(context, scene);
   }
@@ -105,8 +107,8 @@ export class Detail {
     return canvas;
   }
 
-  #ring(context: CanvasRenderingContext2D, scene: Scene, site: number): void {
-    context.strokeStyle = scene.palette.ink;
+  #ring(context: CanvasRenderingContext2D, scene: Scene, { site, colour }: Ring): void {
+    context.strokeStyle = colour;
     context.lineWidth = 2;
     context.beginPath();
     context.arc(xOf(scene, scene.graph.attached[site]!), yOf(scene, site), radiusOf(scene) + 5, 0, 2 * Math.PI);
