@@ -30,6 +30,13 @@ const STATED: Record<string, readonly Stated[]> = {
     [{ "load.rate": 0 }, { "grid.selfSufficiency": 0.585, "grid.missed": 298, "confirmation.latency.mean": 143 }],
     [{ "ledger.network.delay": "10s" }, { "grid.selfSufficiency": 0.488, "grid.missed": 608, "confirmation.latency.mean": 128 }],
   ],
+  partition: [
+    [{}, { "confirmation.latency.mean": 10.5, "confirmation.latency.p50": 2, "confirmation.latency.p95": 51.7 }],
+    [{ "ledger.network.plan": [] }, { "confirmation.latency.mean": 1.84 }],
+    [{ "ledger.confirmation.threshold": 0.4 }, { "confirmation.latency.mean": 1.34 }],
+    [{ "ledger.network.plan": [{ at: "90s", until: "150s", crash: "europe" }] }, { "confirmation.latency.mean": 10.9 }],
+    [{ "ledger.network.plan": [{ at: "90s", until: "150s", crash: "europe" }], "ledger.network.failover": true }, { "confirmation.latency.mean": 2.01 }],
+  ],
   tangle: [[{}, { "tangle.tips.mean": 198.6, "tangle.firstApproval.mean": 2, "confirmation.latency.mean": 14.98 }]],
 };
 
