@@ -2,13 +2,14 @@
  * The benchmarks by name: `node bench/main.mjs [name]…` runs those named, or all. Run `npm run build` first, or `npm run bench`,
  * which builds. A benchmark prints its own table; bars that it must clear are checked there and set the exit code.
  */
+import { day } from "./day.mjs";
 import { holdModel } from "./hold-model.mjs";
 import { increments } from "./increments.mjs";
 import { memory } from "./memory.mjs";
 import { tangle } from "./tangle.mjs";
 
 /** Each: `{ name, doc, run(): Promise<boolean> }`, true when its bars are cleared. */
-const benches = [holdModel, increments, memory, tangle];
+const benches = [holdModel, increments, memory, tangle, day];
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith("-"));
 const unknown = names.filter((name) => !benches.some((bench) => bench.name === name));
