@@ -2,6 +2,7 @@
 import { drawCurves, type Curve, type Point } from "../charts/curve-chart.js";
 import type { Columns } from "../data/columns.js";
 import { figure, type Run } from "../data/run.js";
+import { scenarioValue } from "../data/scenario-value.js";
 import { fileAddress } from "../data/server.js";
 import { h } from "../dom.js";
 import { number, percent, sentence } from "../format/quantity.js";
@@ -25,12 +26,6 @@ export function attackCurves(table: Columns): AttackCurve[] {
   });
 }
 
-/** Whether theory lies in the intervals: of how many measured points, and of how many there are. */
-export function agreement(curve: AttackCurve): { inside: number; of: number } {
-  const compared = curve.rows.filter(({ theory, low, high }) => ![theory, low, high].some(Number.isNaN));
-  return { inside: compared.filter(({ theory, low, high }) => theory >= low && theory <= high).length, of: compared.length };
-}
-
 /** Names carry their unit as columns do; `[1]` is none. */
 function named(text: string): string { return text.replace(/ \[1\]$/, "").replace(/ \[(.+)\]$/, ", $1"); }
 
@@ -44,17 +39,20 @@ function words(row: AttackRow, curve: AttackCurve, format: (value: number) => st
   return `${named(curve.xName)} ${number(row.x)}: measured ${format(row.measured)}${interval}${Number.isNaN(row.theory) ? "" : `, theory ${format(row.theory)}`}${Number.isNaN(row.trials) ? "" : `, ${number(row.trials)} trials`}`;
 }
 
-function plotOf(curve: AttackCurve, title: string): Plot {
-  const share = isShare(curve), format = share ? percent : number, known = curve.rows.filter(({ theory }) => !Number.isNaN(theory));
-  const theory: Curve[] = known.length > 1 ? [{ label: "theory", x: Float64Array.from(known, ({ x }) => x), y: Float64Array.from(known, (row) => row.theory), hue: "reference", style: "dashed" }] : [];
+/** @param word what theory is here: what to expect, or a bound */
+function plotOf(curve: AttackCurve, title: string, word: string): Plot {
+  const share = isShare(curve), format = share ? percent : number, all = curve.rows.filter(({ theory }) => !Number.isNaN(theory));
+  // Theory may know this run's own point better than the curve does, which holds for round figures: it then stands beside it.
+  const pure = all.filter(({ measured }) => Number.isNaN(measured)), known = pure.length > 1 ? pure : all;
+  const theory: Curve[] = known.length > 1 ? [{ label: word, x: Float64Array.from(known, ({ x }) => x), y: Float64Array.from(known, (row) => row.theory), hue: "reference", style: "dashed" }] : [];
   const points: Point[] = curve.rows.filter(({ measured }) => !Number.isNaN(measured))
-    .map((row) => ({ x: row.x, y: row.measured, ...(Number.isNaN(row.low) ? {} : { low: row.low, high: row.high }), words: words(row, curve, format) }));
+    .map((row) => ({ x: row.x, y: row.measured, ...(Number.isNaN(row.low) ? {} : { low: row.low, high: row.high }), ...(Number.isNaN(row.theory) ? {} : { expected: row.theory }), words: words(row, curve, format) }));
   const seen = curve.rows.map((row) => row.measured).filter((value) => value > 0);
   return {
     kind: "still", height: 280, axis: named(curve.quantity), scales: true,
     draw: (size, scale) => drawCurves({
       title: named(curve.quantity), finding: title, xAxis: named(curve.xName), curves: theory, points: [{ label: points.length > 0 ? "measured" : "", hue: "bad", points }],
-      guides: known.length === 1 ? [{ label: "theory", value: known[0]!.theory }] : [], xFormat: number,
+      guides: known.length === 1 ? [{ label: word, value: known[0]!.theory }] : [], xFormat: number,
       format: share ? (value) => `${number(100 * value)} %` : number,
       // A curve of theory may go on to what no number of trials could measure.
       least: seen.length > 0 ? Math.min(...seen) / 100 : 0,
@@ -62,18 +60,26 @@ function plotOf(curve: AttackCurve, title: string): Plot {
   };
 }
 
+/** What the measured points say of theory; of a single one, in its own figures. */
+export function conclusion(curves: readonly AttackCurve[], isBound: boolean): string {
+  const points = curves.flatMap((curve) => curve.rows.filter(({ measured }) => !Number.isNaN(measured)).map((row) => ({ row, format: isShare(curve) ? percent : number, name: named(curve.quantity) })));
+  const compared = points.filter(({ row }) => !Number.isNaN(row.theory)), only = compared[0];
+  if (points.length === 0) return "What theory says of the attack";
+  if (only === undefined) return "The attack as measured, where theory is silent";
+  if (points.length === 1) return `${named(curves[0]!.quantity).replace(/^./, (letter) => letter.toUpperCase())}: ${only.format(only.row.measured)} measured, where theory ${isBound ? "allows at most" : "expects"} ${only.format(only.row.theory)}`;
+  const judged = compared.filter(({ row }) => !Number.isNaN(row.low)), inside = judged.filter(({ row }) => row.theory >= row.low && (isBound || row.theory <= row.high)).length;
+  return inside === judged.length ? `All ${judged.length} measured points agree with theory` : `${inside} of ${judged.length} measured points agree with theory`;
+}
+
 export const attackCurve: CardDefinition = {
   name: "attack",
   build(run) {
     const table = run.tables.attack, curves = table ? attackCurves(table) : [];
     if (!table || curves.length === 0) return undefined;
-    const total = curves.map(agreement).reduce((sum, each) => ({ inside: sum.inside + each.inside, of: sum.of + each.of }), { inside: 0, of: 0 });
-    const title = total.of === 0 ? "The attack as measured, where theory is silent"
-      : total.inside === total.of ? (total.of === 1 ? "What was measured agrees with theory" : `All ${total.of} measured points agree with theory`)
-        : `${total.inside} of ${total.of} measured points agree with theory`;
+    const isBound = figure(run, "attack.success.bound") !== undefined && figure(run, "attack.success.theory") === undefined, title = conclusion(curves, isBound);
     return {
-      title, note: "Dot: measured in this run; whisker: its 95 % confidence interval; dashed: theory. A point agrees if theory lies in its interval.",
-      plots: curves.map((curve) => plotOf(curve, title)), table: wholeTable(table),
+      title, plots: curves.map((curve) => plotOf(curve, title, isBound ? "bound" : "theory")), table: wholeTable(table),
+      note: `Dot: measured in this run; whisker: its 95 % confidence interval; dashed: ${isBound ? "what theory says it cannot exceed" : "theory, the short line beside a dot for the very run"}.`,
     };
   },
 };
@@ -108,15 +114,17 @@ export const attackSummary: CardDefinition = {
       return metric ? [[label, name === "attack.success.share" ? measuredShare(run, metric.value) : share ? percent(metric.value) : sentence(metric.value, metric.unit)] as const] : [];
     });
     const others = known.filter(([name]) => !FACTS.some(([, each]) => each === name) && !INTERVAL.includes(name))
-      .map(([name, { value, unit, doc }]) => [doc?.replace(/\.$/, "") ?? name.replace("attack.", ""), sentence(value!, unit)] as const);
+      .map(([name, { value, unit, doc }]) => [doc?.replace(/\.$/, "") ?? name.replace("attack.", ""), /\.(share|bound)$/.test(name) ? percent(value!) : sentence(value!, unit)] as const);
+    const kind = scenarioValue(run.scenarioText, "ledger.adversary.kind"), given = (run.manifest.parametersChanged ?? []).filter(({ path }) => path.startsWith("ledger.adversary.") && !path.endsWith(".kind"));
+    const gift = given.map(({ path, value, unit }) => `${path.replace("ledger.adversary.", "")} ${typeof value === "number" ? sentence(value, unit ?? "1") : String(value)}`).join(", ");
+
     return {
       title: attackVerdict(run) ?? "What the attack came to",
-      note: "The scenario says which assumption is attacked, and what the attacker is given.",
+      note: kind === undefined ? "What the attacker tried, and what it cost." : `The adversary is ${kind}${gift === "" ? "" : `, given ${gift}`}.`,
       body: h("div", {},
-        run.manifest.lookFor ? h("p", { class: "attack-text" }, run.manifest.lookFor.trim()) : undefined,
         h("dl", { class: "facts brief" }, facts.map(([label, value]) => h("div", {}, h("dt", {}, label), h("dd", {}, h("b", {}, value))))),
         others.length === 0 ? undefined : h("dl", { class: "facts" }, others.map(([label, value]) => h("div", {}, h("dt", {}, label), h("dd", {}, h("b", {}, value))))),
-        h("p", { class: "soft attack-link" }, h("a", { href: fileAddress(run.entry, "scenario.yaml") }, "The scenario, every parameter"))),
+        h("p", { class: "soft attack-link" }, h("a", { href: fileAddress(run.entry, "scenario.yaml") }, "The scenario: which assumption is attacked, and every parameter"))),
     };
   },
 };

@@ -4,17 +4,17 @@ import { drawShares, type Party } from "../charts/share-chart.js";
 import type { Band, Line } from "../charts/time-chart.js";
 import type { Columns } from "../data/columns.js";
 import { figure, type Run } from "../data/run.js";
-import { number, sentence } from "../format/quantity.js";
+import { number, percent, sentence } from "../format/quantity.js";
 import type { CardDefinition } from "./card.js";
 import { ledgerHue } from "./hues.js";
-import { seriesColumn, timePlot } from "./over-time.js";
+import { timePlot } from "./over-time.js";
 import { meanAndDeviation, peerName } from "./peer-cards.js";
 import { wholeTable } from "./table.js";
 
 interface Issuer { readonly name: string; readonly mana: number; readonly issued: number; readonly fair: number; readonly passed: number; readonly latency: number; readonly tail: number; readonly greedy: boolean }
 
-/** An issuer that offers more than this multiple of what the rest could reach on average is called greedy and drawn apart. */
-const GREEDY = 1.5;
+/** Who asks for no more than is fair has its wish as its fair share; who asks for clearly more is called greedy and drawn apart. */
+const GREEDY = 1.1;
 
 export function issuers(table: Columns): Issuer[] {
   const column = (name: string): Float64Array => table.numbers(name) ?? new Float64Array(table.length).fill(Number.NaN);
@@ -44,14 +44,16 @@ export const fairShare: CardDefinition = {
     if (!table || claims.length < 2) return undefined;
     const greedy = claims.filter((issuer) => issuer.greedy), spared = greedy.every(({ passed, fair }) => passed <= 1.1 * fair), index = fairness(claims);
     const times = number(greedy.reduce((sum, { passed }) => sum + passed, 0) / greedy.reduce((sum, { fair }) => sum + fair, 0)), one = greedy.length === 1;
-    const title = greedy.length === 0 ? `Issuers get their max-min fair share: fairness ${number(index)} of 1`
+    const part = claims.reduce((sum, { passed }) => sum + passed, 0) / claims.reduce((sum, { fair }) => sum + fair, 0);
+    const title = part < 0.9 ? `Issuers get only ${percent(part)} of what is fair`
+      : greedy.length === 0 ? index > 0.95 ? "All issuers get their max-min fair share" : `Issuers get unequal parts of their max-min fair share: fairness ${number(index)} of 1`
       : spared ? `${who(greedy)} ${one ? "asks for more than its" : "ask for more than their"} fair share, and ${one ? "gets" : "get"} no more than that`
         : `${who(greedy)} ${one ? "gets" : "get"} ${times} times ${one ? "its" : "their"} fair share`;
     const drawn = claims.length <= MOST_BARS ? claims : claims.filter((issuer, i) => i < MOST_BARS || issuer.greedy);
     const parties: Party[] = drawn.map((issuer) => ({ name: issuer.name.replace("peer ", ""), claimed: issuer.issued, got: issuer.passed, fair: issuer.fair, hue: hueOf(run, issuer) }));
     return {
       title,
-      note: `Max-min fair by mana: nobody gets more than it asks for, and what is left is shared by mana.${drawn.length < claims.length ? ` The ${drawn.length} with most mana of ${claims.length}.` : ""}${greedy.length > 0 ? ` Red: more than ${GREEDY} times its fair share was asked for.` : ""}`,
+      note: `Max-min fair by mana: nobody gets more than it asks for, and what is left is shared by mana.${drawn.length < claims.length ? ` The ${drawn.length} with most mana of ${claims.length}.` : ""}${greedy.length > 0 ? " Red: more than a fair share was asked for." : ""}`,
       plots: [{
         kind: "still", height: 260, axis: "transactions per second by issuer",
         draw: (size) => drawShares({ title: "Rate by issuer", finding: title, parties, order: "issuers, most mana first", labels: { got: "passed", claimed: "issued", fair: "fair share" }, format: number }, size),
@@ -100,19 +102,18 @@ export const congestion: CardDefinition = {
   build(run) {
     const table = run.tables.congestion, stamps = table?.numbers("time");
     if (!table || !stamps || stamps.length === 0) return undefined;
-    const queues = perIssuer(table, stamps, "queue"), mean = figure(run, "congestion.queue.mean")?.value, total = seriesColumn(run, "congestion.queue"), greedy = new Set(greedyNames(run));
-    const title = mean !== undefined ? `${number(mean)} transactions wait at the schedulers on average` : "What waits at the schedulers, by issuer";
-    const plots = ([["queue", "transactions waiting, by issuer"], ["rate", "transactions passed per second, by issuer"], ["latency", "mean latency in seconds, by issuer"]] as const).flatMap(([name, axis], k) => {
-      const own = k === 0 ? queues : perIssuer(table, stamps, name);
-      if (own.lines.size === 0) return [];
-      const { lines, bands } = apart(own.lines, greedy, ledgerHue(run));
-      return [timePlot(run, k === 0 ? 200 : 160, title, { axis, times: own.times, lines, bands, ceiling: name === "queue" ? 1 : 0 })];
+    const mean = figure(run, "congestion.queue.mean")?.value, greedy = new Set(greedyNames(run));
+    const title = mean !== undefined ? `${number(mean)} transactions wait in the inbox of a peer on average` : "What waits in the inboxes of peers, by issuer";
+    const plots = ([["queue", "transactions waiting at a peer, by issuer"], ["rate", "transactions passed per second, by issuer"], ["latency", "mean latency in seconds, by issuer"]] as const).flatMap(([name, axis]) => {
+      const { times, lines: all } = perIssuer(table, stamps, name);
+      if (all.size === 0) return [];
+      const { lines, bands } = apart(all, greedy, ledgerHue(run));
+      return [timePlot(run, 180, title, { axis, times, lines, bands, ceiling: name === "queue" ? 1 : 0 })];
     });
     if (plots.length === 0) return undefined;
-    const whole = total ? [timePlot(run, 140, title, { axis: "transactions waiting at all schedulers", lines: [{ label: "queue", values: total, hue: ledgerHue(run), area: true }], ceiling: 1 })] : [];
     return {
       title, note: `One line each for ${greedy.size > 0 ? "who asks for too much and " : ""}those with most mana; the band holds all others that are logged.`,
-      plots: [...plots, ...whole], table: wholeTable(table),
+      plots, table: wholeTable(table),
     };
   },
 };

@@ -106,8 +106,10 @@ const WANTED: readonly Wanted[] = [
 
 function join(...parts: (string | undefined)[]): string { return parts.filter((part) => part !== undefined).join(" · "); }
 
-/** Of the closed form, where the run has one. */
+/** Of the closed form, where the run has one; under an attack on the tips, of the one that knows of it. */
 function expectedTips(run: Run): number | undefined {
+  const attacked = value(run, "attack.tips.theory");
+  if (attacked !== undefined) return attacked;
   const theory = seriesColumn(run, "tangle.tips.theory");
   return theory && settledMean(run, theory);
 }

@@ -37,7 +37,7 @@ export const latencyByPeer: CardDefinition = {
         : `Peers confirm after ${seconds(mean)} on average, give or take ${seconds(deviation)} from peer to peer`;
     const silent = table.length - all.length;
     return {
-      title, tall: all.length > 12 && all.length <= MOST_ROWS,
+      title,
       note: `Thin: nine tenths of the transactions${all.length > MOST_ROWS ? " at each peer" : ""}; thick: half of them; ${all.length > MOST_ROWS ? "line" : "dot"}: the median. Shaded: mean over peers and their deviation.${silent > 0 ? ` ${silent} peers confirmed nothing.` : ""}`,
       plots: [{
         kind: "still", height: spreadHeight(all.length), axis: "seconds from issue to confirmation in this peer's view", scales: true,
@@ -66,10 +66,10 @@ export const latencyByPlace: CardDefinition = {
     if (!table || !latency || latency.every((value) => Number.isNaN(value))) return undefined;
     const regions = byRegion(table, "latency.mean"), mapped = x !== undefined && y !== undefined && new Set(x).size > 2 && !x.some((value) => Number.isNaN(value));
     if (regions.length < 2 && !mapped) return undefined;
-    const slowest = regions.at(-1), fastest = regions[0], hue = ledgerHue(run), names = table.text("peer"), groups = table.text("region");
+    const known = latency.filter((value) => !Number.isNaN(value)), slowest = regions.at(-1), fastest = regions[0], hue = ledgerHue(run), names = table.text("peer"), groups = table.text("region");
     const title = slowest && fastest && slowest !== fastest
       ? slowest.mean > 1.02 * fastest.mean ? `Peers in ${slowest.name} confirm after ${seconds(slowest.mean)}, those in ${fastest.name} after ${seconds(fastest.mean)}` : "Peers confirm about as fast in every region"
-      : "Where peers confirm early, and where late";
+      : Math.max(...known) < 1.02 * Math.min(...known) ? "Peers confirm about as fast everywhere" : `The slowest peer confirms after ${seconds(Math.max(...known))}, the fastest after ${seconds(Math.min(...known))}`;
     const plots: Plot[] = [];
     if (mapped) plots.push({
       kind: "still", height: 280, axis: "mean seconds to confirmation at each peer, on the map",

@@ -23,19 +23,20 @@ export const tips: CardDefinition = {
     if (!seen) return undefined;
     const theory = seriesColumn(run, "tangle.tips.theory"), fluid = seriesColumn(run, "tangle.tips.fluid");
     const rule = scenarioValue(run.scenarioText, "ledger.tipSelection.rule"), by = rule === undefined ? "" : ` under ${rule}`;
-    const mean = figure(run, "tangle.tips.mean")?.value ?? settledMean(run, seen), expected = theory ? settledMean(run, theory) : Number.NaN;
-    const title = theory
+    const attacked = figure(run, "attack.tips.theory")?.value;
+    const mean = figure(run, "tangle.tips.mean")?.value ?? settledMean(run, seen), expected = attacked ?? (theory ? settledMean(run, theory) : Number.NaN);
+    const title = !Number.isNaN(expected)
       ? `${number(mean)} tips on average${by}, where theory expects ${number(expected)}`
       : `${number(mean)} tips wait for a first approval on average${by}`;
     const plot = timePlot(run, 220, title, {
-      axis: "tips (transactions without an approver)",
+      axis: "tips (transactions without an approver)", ...(attacked === undefined ? {} : { references: [{ label: "attacked", value: attacked }] }),
       lines: [
         ...(fluid ? [{ label: "fluid", values: fluid, hue: "ink-soft", style: "thin" as const }] : []),
         ...(theory ? [{ label: "theory", values: theory, hue: "reference", style: "dashed" as const }] : []), { label: "tips", values: seen, hue: ledgerHue(run), overall: mean },
       ],
     });
     const error = figure(run, "fluid.tips.error")?.value, apart = error === undefined ? "" : ` The mean lies ${percent(Math.abs(error))} ${error < 0 ? "below" : "above"} the fluid level.`;
-    return { title, note: `${comparison(theory !== undefined, fluid !== undefined)}${apart}`, plots: [plot], table: seriesTable([plot]) };
+    return { title, note: `${comparison(theory !== undefined, fluid !== undefined)}${apart}${attacked === undefined ? "" : " Dotted: what theory expects under the attack."}`, plots: [plot], table: seriesTable([plot]) };
   },
 };
 

@@ -10,8 +10,8 @@ import { logTicks } from "./log-ticks.js";
 /** A hue is the name of a token of theme.css. */
 export interface Curve { readonly label: string; readonly x: Float64Array; readonly y: Float64Array; readonly hue: string; readonly style?: "dashed" | "thin" }
 export interface CurveBand { readonly label: string; readonly x: Float64Array; readonly low: Float64Array; readonly high: Float64Array; readonly hue: string; readonly strength: number }
-/** `low` and `high` are the ends of its interval; `words` is what it says when pointed at. */
-export interface Point { readonly x: number; readonly y: number; readonly low?: number; readonly high?: number; readonly words: string }
+/** `low` and `high` are the ends of its interval, `expected` what it is compared with; `words` is what it says when pointed at. */
+export interface Point { readonly x: number; readonly y: number; readonly low?: number; readonly high?: number; readonly expected?: number; readonly words: string }
 export interface Points { readonly label: string; readonly hue: string; readonly points: readonly Point[] }
 export interface Guide { readonly label: string; readonly value: number }
 
@@ -41,7 +41,7 @@ export function drawCurves(chart: CurveChart, size: Size, scale: AxisScale = "li
   const dots = points.flatMap((each) => each.points);
   const xs = [...curves, ...bands].flatMap((each) => [...each.x]).concat(dots.map(({ x }) => x), (chart.marks ?? []).map(({ value }) => value));
   const ys = [...curves.flatMap((each) => [...each.y]), ...bands.flatMap((each) => [...each.low, ...each.high]),
-    ...dots.flatMap(({ y, low = y, high = y }) => [y, low, high]), ...guides.map(({ value }) => value)].filter((value) => !Number.isNaN(value));
+    ...dots.flatMap(({ y, low = y, high = y, expected = y }) => [y, low, high, expected]), ...guides.map(({ value }) => value)].filter((value) => !Number.isNaN(value));
   const y = valueScale(ys, scale, chart), yTicks = scale === "log" ? logTicks(...domainOf(y), size.height / 36) : 5;
   const labels = endLabels(chart, y);
   const margin = { top: (chart.marks ?? []).length > 0 ? 20 : 10, bottom: 38, left: leftMargin(y, chart.format, yTicks), right: Math.max(28, ...labels.map((label) => textWidth(label.text) + 10)) };
@@ -126,6 +126,7 @@ function drawPoints(svg: Svg, { hue, points }: Points, x: Scale, y: Scale): void
       const low = y(Math.max(floor, point.low ?? point.y)), high = y(point.high);
       mark.append("path").attr("class", "whisker").attr("d", dense ? `M${at},${low}V${high}` : `M${at},${low}V${high}M${at - 4},${low}h8M${at - 4},${high}h8`);
     }
+    if (point.expected !== undefined && placed(y, point.expected)) mark.append("line").attr("class", "expected").attr("x1", at - 9).attr("x2", at + 9).attr("y1", y(point.expected)).attr("y2", y(point.expected));
     if (placed(y, point.y)) mark.append("circle").attr("class", "dot-mark").attr("cx", at).attr("cy", y(point.y)).attr("r", dense ? 2.5 : 4);
   }
 }
