@@ -2,8 +2,9 @@
 import type { Law } from "./law.js";
 import { deviceLaws } from "./laws/devices.js";
 import { fluidLaws } from "./laws/fluid.js";
+import { networkLaws } from "./laws/network.js";
 import { roadLaws } from "./laws/road.js";
 import { tipLaws } from "./laws/tips.js";
 import { weightLaws } from "./laws/weights.js";
 
-export const laws: readonly Law[] = [...tipLaws, ...weightLaws, ...fluidLaws, ...roadLaws, ...deviceLaws];
+export const laws: readonly Law[] = [...tipLaws, ...weightLaws, ...fluidLaws, ...networkLaws, ...roadLaws, ...deviceLaws];
