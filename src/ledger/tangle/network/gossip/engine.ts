@@ -35,6 +35,8 @@ const REDRAWS = 4;
 export interface GossipOptions {
   readonly peers: number;
   readonly attachment: Attachment;
+  /** So many of the last peers are an adversary's. */
+  readonly adversaries: number;
   /** Share of mana of each peer. */
   readonly shares: Float64Array;
   /** Where peers stand, if devices of a peer that is down go to the nearest that is up. */
@@ -77,7 +79,7 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
 
   constructor({ kernel, recorder, book }: LedgerSetup, rules: TangleRules, options: GossipOptions) {
     this.#peers = options.peers;
-    this.issuers = options.shares;
+    this.issuers = options.shares.subarray(0, options.peers - options.adversaries);
     this.goesByMana = rules.congestion !== undefined;
     this.#kernel = kernel;
     this.#book = book;
@@ -118,6 +120,11 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
       attach: (transaction, count, peer, hidden) => this.#attach(transaction, count, peer, 0, hidden),
       takeSide: (transaction) => { this.#takeSide(transaction); },
       spread: (site) => { this.#spread(site, true); },
+      supportOf: (transaction, peer) => {
+        const side = this.#tangle.branches.sideOf(transaction);
+        return side === NONE ? 0 : conflicts.support(side, peer);
+      },
+      eclipse: (peer, lets) => { this.#transport.eclipse(peer, lets); },
     });
     this.#workEvent = kernel.eventType("tangle/work", (place) => { this.#startWork(place); });
     this.#attachEvent = kernel.eventType("tangle/attach", (place) => { this.#finishWork(place); });
@@ -163,9 +170,8 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
   receive(site: Site, peer: Peer, from: Peer): void {
     if (this.#access) { this.#admit(this.#access, site, peer, from); return; }
     if (!this.#solidification.receive(site, peer, from)) return;
-    this.#solid.push(site);
-    this.#takeIn(peer, from);
-    if (!this.#telling) this.#tellOutcomes();
+    this.#takeIn(site, peer, from);
+    if (this.#tangle.outcomeCount > 0 && !this.#telling) this.#tellOutcomes();
   }
 
   has(site: Site, peer: Peer): boolean {
@@ -236,7 +242,7 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
     views.cells[origin * views.window + slot] = KNOWN;
     const wasTelling = this.#telling;
     this.#telling = true;
-    if (!this.#access) { this.#solid.push(site); this.#takeIn(origin, NONE); }
+    if (!this.#access) this.#takeIn(site, origin, NONE);
     else if (isSelfish) this.#take(site, origin);
     else this.#access.admit(site, origin, true, false);
     this.#telling = wasTelling;
@@ -247,16 +253,21 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
     }
   }
 
-  /** Lets the sites at hand enter the view of a peer, and with them those that waited for them. */
-  #takeIn(peer: Peer, from: Peer): void {
-    const solid = this.#solid, tangle = this.#tangle, { mask, origin } = tangle.sites;
+  /** Lets a site enter the view of a peer, and then those that waited for it. */
+  #takeIn(site: Site, peer: Peer, from: Peer): void {
+    const tangle = this.#tangle, transport = this.#transport, { mask, origin } = tangle.sites, slot = site & mask;
+    tangle.enter(site, slot, peer);
+    if (transport.relays || origin[slot] === peer) transport.pass(site, peer, from);
+    if (this.#solidification.waiting[peer] === 0) return;
+    const solid = this.#solid;
+    this.#solidification.release(site, peer, solid);
     for (let i = 0; i < solid.length; i++) {
-      const site = solid[i]!, slot = site & mask;
-      tangle.enter(site, slot, peer);
-      this.#solidification.release(site, peer, solid);
-      if (this.#transport.relays || origin[slot] === peer) this.#transport.pass(site, peer, i === 0 ? from : NONE);
+      const next = solid[i]!;
+      tangle.enter(next, next & mask, peer);
+      if (transport.relays) transport.pass(next, peer, NONE);
+      this.#solidification.release(next, peer, solid);
     }
-    solid.length = 0;
+    if (solid.length > 0) solid.length = 0;
   }
 
   /** A site waits at a peer, even for its parents, until the scheduler takes it in; a peer that lets go of it has it no more. */
@@ -265,7 +276,7 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
     if (this.has(site, peer)) return;
     const isWanted = this.#solidification.isAwaited(site, peer);
     if (!isWanted && access.refuses(site, peer)) { views.cells[peer * views.window + (site & sites.mask)] = FORGOTTEN; return; }
-    access.admit(site, peer, this.#solidification.receive(site, peer, from), isWanted);
+    access.admit(site, peer, this.#solidification.receive(site, peer, from, isWanted), isWanted);
   }
 
   /** Lets a site enter the view of a peer whose turn it is; those that waited for it are ready now. */
