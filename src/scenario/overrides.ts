@@ -10,7 +10,7 @@ import { isRecord } from "../parameter/record.js";
 
 export interface Override { readonly path: string; readonly value: unknown }
 
-const SEGMENT = /^[A-Za-z][A-Za-z0-9-]*$/;
+const SEGMENT = /^[A-Za-z0-9][A-Za-z0-9-]*$/;
 
 /** A copy of `data` with the overrides in it. @throws InputErrors that name each path that is not described */
 export function applyOverrides(data: Record<string, unknown>, overrides: readonly Override[]): Record<string, unknown> {

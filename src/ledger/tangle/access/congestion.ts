@@ -10,6 +10,7 @@ export interface CongestionRule {
   readonly rate: number;
   readonly order: "deficit-round-robin" | "first-come";
   readonly buffer: number;
+  readonly drop: "head" | "tail";
   readonly setsRate: boolean;
   readonly increase: number;
   readonly decrease: number;
@@ -30,7 +31,8 @@ const scheduler = {
   params: {
     rate: rate({ default: "250/s", min: 1e-3, max: 1e5, doc: "Transactions that each peer takes into its view per second (ν in the literature)." }),
     order: choice(["deficit-round-robin", "first-come"], { default: "deficit-round-robin", doc: "Who is served next: issuers in turn with quanta by mana, or whoever came first." }),
-    buffer: integer({ default: 500, min: 1, max: 1_000_000, doc: "Transactions that wait at a peer at most; beyond, it lets go of the oldest of the issuer with the longest queue for its mana." }),
+    buffer: integer({ default: 500, min: 1, max: 1_000_000, doc: "Transactions that wait at a peer at most; beyond, it lets go of one of the issuer with the longest queue for its mana." }),
+    drop: choice(["tail", "head"], { default: "tail", doc: "Which one it lets go of: what came last, so that all peers keep about the same, or what waits longest." }),
     setter: choice(["aimd", "none"], { default: "aimd", doc: "How a peer limits what it issues itself: additive increase and multiplicative decrease, or not at all." }),
     increase: number({ default: 0.075, min: 0, max: 1e4, unit: "1/s", doc: "Step by which the rates of all peers together rise with each transaction taken in (A).", when: SET }),
     decrease: number({ default: 0.7, min: 0.01, max: 1, doc: "Factor by which a peer's rate falls upon congestion (β).", when: SET }),

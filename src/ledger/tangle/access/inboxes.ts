@@ -82,12 +82,16 @@ export class Inboxes {
     return this.#take(before, item, at, peer);
   }
 
-  /** Takes the first site, ready or not, that the peer did not ask for out of an inbox; NONE if there is none. */
-  takeUnwanted(peer: Peer, issuer: Peer): Site {
+  /** Takes the first or the last site, ready or not, that the peer did not ask for out of an inbox; NONE if there is none. */
+  takeUnwanted(peer: Peer, issuer: Peer, isLast: boolean): Site {
     const at = peer * this.peers + issuer;
-    let before: number = NONE, item = this.#head[at]!;
-    while (item !== NONE && this.#isWanted[item] === 1) { before = item; item = this.#next[item]!; }
-    return item === NONE ? NONE : this.#take(before, item, at, peer);
+    let found: number = NONE, beforeFound: number = NONE;
+    for (let before: number = NONE, item = this.#head[at]!; item !== NONE && (isLast || found === NONE); before = item, item = this.#next[item]!) {
+      if (this.#isWanted[item] === 1) continue;
+      found = item;
+      beforeFound = before;
+    }
+    return found === NONE ? NONE : this.#take(beforeFound, found, at, peer);
   }
 
   /** The active issuer whose first ready site came first. */

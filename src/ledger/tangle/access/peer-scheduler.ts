@@ -19,6 +19,8 @@ export interface SchedulerOptions {
   readonly rate: number;
   /** Transactions that wait at a peer at most. */
   readonly buffer: number;
+  /** Which of the worst inbox goes when the buffer is full: the one that waits longest, or the one that came last. */
+  readonly drop: "head" | "tail";
   /** By deficits and mana, or first come, first served. */
   readonly order: "deficit-round-robin" | "first-come";
   /** Transactions of one issuer over its share of mana beyond which a peer takes no more of it for `blacklistFor` seconds; Infinity: never. */
@@ -151,7 +153,7 @@ export class PeerScheduler {
     return deficit;
   }
 
-  /** Lets go of the transaction at the head of the inbox that is longest for its issuer's mana. */
+  /** Lets go of a transaction in the inbox that is longest for its issuer's mana. */
   #drop(peer: Peer): void {
     const { inboxes } = this, { peers, count } = inboxes, { shares } = this.#options;
     let worst = 0, longest = -1;
@@ -159,7 +161,7 @@ export class PeerScheduler {
       const scaled = count[at]! / shares[issuer]!;
       if (scaled > longest) { longest = scaled; worst = issuer; }
     }
-    const site = inboxes.takeUnwanted(peer, worst);
+    const site = inboxes.takeUnwanted(peer, worst, this.#options.drop === "tail");
     if (site !== NONE) this.#receiver.dropped(site, peer);
   }
 

@@ -8,7 +8,7 @@ function world(options: Partial<SchedulerOptions> & { shares: Float64Array }) {
   const kernel = new Kernel({ seed: "1" });
   const log: { site: number; peer: number; time: number }[] = [], dropped: number[] = [], bans: { issuer: number; peer: number; time: number }[] = [];
   const scheduler = new PeerScheduler(kernel, {
-    peers: options.shares.length, rate: 1, buffer: 1e6, order: "deficit-round-robin", blacklistAt: Infinity, blacklistFor: 0, ...options,
+    peers: options.shares.length, rate: 1, buffer: 1e6, drop: "head", order: "deficit-round-robin", blacklistAt: Infinity, blacklistFor: 0, ...options,
   }, {
     scheduled: (site, peer) => { log.push({ site, peer, time: kernel.now }); },
     dropped: (site) => { dropped.push(site); },
@@ -125,6 +125,12 @@ describe("the buffer", () => {
     scheduler.admit(6, 0, 0, true, false);
     expect(dropped).toEqual([10, 11]);
     expect(scheduler.inboxes.total[0]).toBe(10);
+  });
+
+  it("or of the newest", () => {
+    const { scheduler, dropped } = world({ shares: Float64Array.of(1), buffer: 3, drop: "tail", rate: 1e-3 });
+    for (const site of [1, 2, 3, 4, 5, 6]) scheduler.admit(site, 0, 0, true, false);
+    expect(dropped).toEqual([5, 6]);
   });
 
   it("keeps what the peer asked for, at the front of its inbox", () => {

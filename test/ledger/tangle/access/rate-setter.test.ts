@@ -54,7 +54,7 @@ describe("the rate", () => {
 function network(factors: readonly number[], rate: number, duration: number) {
   const peers = factors.length, kernel = new Kernel({ seed: "1" }), shares = zipfShares(peers, 0.9);
   const origins: number[] = [], schedules = new Float64Array(peers), passed = new Float64Array(peers);
-  const scheduler = new PeerScheduler(kernel, { peers, shares, rate, buffer: 500, order: "deficit-round-robin", blacklistAt: Infinity, blacklistFor: 0 }, {
+  const scheduler = new PeerScheduler(kernel, { peers, shares, rate, buffer: 500, drop: "tail", order: "deficit-round-robin", blacklistAt: Infinity, blacklistFor: 0 }, {
     scheduled: (site, peer) => {
       if (kernel.now > duration / 3) { schedules[peer]!++; if (peer !== origins[site]) passed[origins[site]!]! += 1 / (peers - 1); }
       if (peer === origins[site]) for (let other = 0; other < peers; other++) if (other !== peer) kernel.after(0.1, arrive, site, other);

@@ -5,7 +5,7 @@
 import type { Peer } from "../../control.js";
 import { NONE, type Site } from "../../graph.js";
 import type { GossipSites } from "./sites.js";
-import { ENTERED, FORGOTTEN, KNOWN, type Views } from "./views.js";
+import { ENTERED, FORGOTTEN, KNOWN, WANTED, type Views } from "./views.js";
 
 export class Solidification {
   readonly #sites: GossipSites;
@@ -14,6 +14,9 @@ export class Solidification {
   readonly #request: (parent: Site, peer: Peer, neighbour: Peer) => void;
   /** Sites that wait for parents, by peer. */
   readonly waiting: Int32Array;
+  /** Whether any peer ever let go of a site; only then is there more to do than to ask for what never came. */
+  #forgets = false;
+  readonly #wanted: Site[] = [];
 
   constructor(sites: GossipSites, views: Views, request: (parent: Site, peer: Peer, neighbour: Peer) => void) {
     this.#sites = sites;
@@ -22,24 +25,33 @@ export class Solidification {
     this.waiting = new Int32Array(views.peers);
   }
 
-  /** A site reaches a peer, which may have it already. @returns whether it is new there and all its parents are in the view */
-  receive(site: Site, peer: Peer, from: Peer): boolean {
+  /**
+   * A site reaches a peer, which may have it already.
+   * @param isWanted a site of another issuer that waits at the peer stands on it
+   * @returns whether it is new there and all its parents are in the view
+   */
+  receive(site: Site, peer: Peer, from: Peer, isWanted = false): boolean {
     const { base, mask } = this.#sites, { cells, window } = this.#views;
     const slot = site & mask, at = peer * window + slot;
     if (site < base || cells[at] !== 0) return false;
-    cells[at] = KNOWN;
+    cells[at] = isWanted ? WANTED : KNOWN;
     if (this.#isSolid(slot, peer)) return true;
     this.waiting[peer]!++;
-    this.#requestParents(slot, peer, from);
+    this.#requestParents(slot, peer, from, isWanted);
+    for (let next = this.#wanted.pop(); next !== undefined; next = this.#wanted.pop()) this.#requestParents(next & mask, peer, from, true);
     return false;
   }
 
-  /** Whether a site that waits at a peer has this one as a parent. */
+  /**
+   * Whether a site that waits at a peer and is of another issuer, or itself wanted by one, has this one as a parent. That
+   * of its own issuer does not count: else a spammer could make peers fetch again whatever they have let go of.
+   */
   isAwaited(site: Site, peer: Peer): boolean {
     if (this.waiting[peer] === 0) return false;
-    const { mask, lastApprover } = this.#sites, { cells, window } = this.#views;
+    const { mask, lastApprover, origin } = this.#sites, { cells, window } = this.#views;
     for (let approver = lastApprover[site & mask]!; approver !== NONE; approver = this.#sites.approverBefore(approver, site)) {
-      if (cells[peer * window + (approver & mask)] === KNOWN) return true;
+      const cell = cells[peer * window + (approver & mask)];
+      if (cell === WANTED || (cell === KNOWN && origin[approver & mask] !== origin[site & mask])) return true;
     }
     return false;
   }
@@ -47,7 +59,8 @@ export class Solidification {
   /** A peer lets go of a site that it has heard of and not taken in; it asks for it again once another stands on it. */
   forget(site: Site, peer: Peer): void {
     const slot = site & this.#sites.mask, { cells, window } = this.#views;
-    if (cells[peer * window + slot] === KNOWN && !this.#isSolid(slot, peer)) this.waiting[peer]!--;
+    this.#forgets = true;
+    if (cells[peer * window + slot] !== FORGOTTEN && !this.#isSolid(slot, peer)) this.waiting[peer]!--;
     cells[peer * window + slot] = FORGOTTEN;
     if (!this.isAwaited(site, peer)) return;
     cells[peer * window + slot] = 0;
@@ -62,8 +75,8 @@ export class Solidification {
     if (this.waiting[peer] === 0) return;
     const { mask, lastApprover } = this.#sites, { cells, window } = this.#views;
     for (let approver = lastApprover[site & mask]!; approver !== NONE; approver = this.#sites.approverBefore(approver, site)) {
-      const slot = approver & mask;
-      if (cells[peer * window + slot] !== KNOWN || !this.#isSolid(slot, peer)) continue;
+      const slot = approver & mask, cell = cells[peer * window + slot];
+      if ((cell !== KNOWN && cell !== WANTED) || !this.#isSolid(slot, peer)) continue;
       this.waiting[peer]!--;
       solid.push(approver);
     }
@@ -78,13 +91,21 @@ export class Solidification {
     return true;
   }
 
-  #requestParents(slot: number, peer: Peer, neighbour: Peer): void {
-    const { base, mask, width, parents } = this.#sites, { cells, window } = this.#views, first = peer * window;
+  /** Asks for what is missing. @param isWanted an issuer's claim on its own sites counts as that of another */
+  #requestParents(slot: number, peer: Peer, neighbour: Peer, isWanted: boolean): void {
+    const { base, mask, width, parents, origin } = this.#sites, { cells, window } = this.#views, first = peer * window;
     for (let edge = slot * width, end = edge + width; edge < end; edge++) {
       const parent = parents[edge]!, at = first + (parent & mask);
-      if (parent < base || (cells[at] !== 0 && cells[at] !== FORGOTTEN)) continue;
-      cells[at] = 0;
-      this.#request(parent, peer, neighbour);
+      if (parent < base) continue;
+      if (cells[at] === 0) { this.#request(parent, peer, neighbour); continue; }
+      if (!this.#forgets || (!isWanted && origin[parent & mask] === origin[slot])) continue;
+      if (cells[at] === FORGOTTEN) {
+        cells[at] = 0;
+        this.#request(parent, peer, neighbour);
+      } else if (cells[at] === KNOWN) {
+        cells[at] = WANTED;
+        this.#wanted.push(parent);
+      }
     }
   }
 }

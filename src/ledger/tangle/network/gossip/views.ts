@@ -19,6 +19,8 @@ export const WEIGHED = 1 << 29;
 export const LEFT = 1 << 30;
 /** The peer has heard of the site and let go of it, for want of room: what it has not asked for since does not come in again. */
 export const FORGOTTEN = KNOWN | 1;
+/** It waits at the peer, and so does a site of another issuer that stands on it: the peer does what it can to have it. */
+export const WANTED = KNOWN | 2;
 /** The place in the pool or the weight. */
 export const VALUE = (1 << 24) - 1;
 
