@@ -1,7 +1,7 @@
 /** Cards of the tangle itself: its tips against theory, the weight that a transaction gathers, and how news of it spreads. */
 import { drawCurves, type Curve, type Guide } from "../charts/curve-chart.js";
 import type { Columns } from "../data/columns.js";
-import { figure } from "../data/run.js";
+import { figure, type Run } from "../data/run.js";
 import { scenarioValue } from "../data/scenario-value.js";
 import { number, percent, percentTick, sentence } from "../format/quantity.js";
 import type { CardDefinition } from "./card.js";
@@ -40,21 +40,19 @@ export const tips: CardDefinition = {
   },
 };
 
-/** The age at which the slope, known in the middle between two ages, first reaches half of what it ends at; NaN if it never does. */
-export function halfSlopeAge(age: Float64Array, weight: Float64Array): number {
+/** The age at which the slope, known in the middle between two ages, first reaches half of `final`; NaN if it never does. */
+export function halfSlopeAge(age: Float64Array, weight: Float64Array, final: number): number {
   const slopes = Array.from(weight, (value, i) => (i === 0 ? Number.NaN : (value - weight[i - 1]!) / (age[i]! - age[i - 1]!)));
-  const known = slopes.filter((slope) => !Number.isNaN(slope)), tail = known.slice(-Math.max(1, Math.floor(known.length / 5)));
-  const half = tail.reduce((sum, slope) => sum + slope, 0) / tail.length / 2;
-  const i = slopes.findIndex((slope) => slope >= half), middle = (k: number): number => (age[k]! + age[k - 1]!) / 2;
+  const i = slopes.findIndex((slope) => slope >= final / 2), middle = (k: number): number => (age[k]! + age[k - 1]!) / 2;
   if (i < 2) return i < 1 ? Number.NaN : middle(i);
-  return middle(i - 1) + ((half - slopes[i - 1]!) / (slopes[i]! - slopes[i - 1]!)) * (middle(i) - middle(i - 1));
+  return middle(i - 1) + ((final / 2 - slopes[i - 1]!) / (slopes[i]! - slopes[i - 1]!)) * (middle(i) - middle(i - 1));
 }
 
-/** The last fifth of a column's values, averaged: what it settles at. */
-function settledEnd(values: Float64Array | undefined): number {
-  const known = values?.filter((value) => !Number.isNaN(value)) ?? new Float64Array();
-  const tail = known.subarray(-Math.max(1, Math.floor(known.length / 5)));
-  return tail.length === 0 ? Number.NaN : tail.reduce((sum, value) => sum + value, 0) / tail.length;
+/** What theory says of the first growth under two parents and one delay for all, beside what was measured; empty for other runs. */
+function adaptation(run: Run): string {
+  const of = (path: string): string | undefined => scenarioValue(run.scenarioText, `ledger.${path}`), growth = figure(run, "tangle.weight.growth")?.value;
+  if (growth === undefined || of("network.kind") !== "global" || of("network.delayDistribution") !== "constant" || of("tipSelection.parents") !== "2") return "";
+  return ` It first grows as exp(${number(growth * Number(of("network.delay")))} t/h), where theory says exp(0.352 t/h).`;
 }
 
 export const weightGrowth: CardDefinition = {
@@ -63,16 +61,16 @@ export const weightGrowth: CardDefinition = {
     const table = run.tables.weight, age = table?.numbers("age"), mean = table?.numbers("weight.mean");
     if (!table || !age || !mean || age.length < 2) return undefined;
     const low = table.numbers("weight.p5"), high = table.numbers("weight.p95"), theory = observed(table, "theory"), slope = observed(table, "slope"), hue = ledgerHue(run);
-    const final = settledEnd(slope), rate = figure(run, "throughput.issued")?.value ?? Number.NaN;
+    const final = slope?.findLast((value) => !Number.isNaN(value)) ?? Number.NaN, rate = figure(run, "throughput.issued")?.value ?? Number.NaN;
     const title = Number.isNaN(final) ? "How the weight of a transaction grows" : Number.isNaN(rate)
       ? `A transaction's weight grows by ${number(final)} a second in the end`
       : `A transaction's weight ends up growing by ${number(final)} a second, where ${number(rate)} are issued`;
     const theoryCurve: Curve[] = theory ? [{ label: "theory", x: age, y: theory, hue: "reference", style: "dashed" }] : [];
-    const half = halfSlopeAge(age, mean), expected = theory ? halfSlopeAge(age, theory) : Number.NaN;
+    const level = Number.isNaN(rate) ? final : rate, half = halfSlopeAge(age, mean, level), expected = theory ? halfSlopeAge(age, theory, level) : Number.NaN;
     const marks: Guide[] = Number.isNaN(half) ? [] : [{ label: `half slope ${sentence(half, "s")}${Number.isNaN(expected) ? "" : `, theory ${sentence(expected, "s")}`}`, value: half }];
     return {
       title,
-      note: "Adaptation first, in which the weight grows exponentially (a straight line on the log scale), then a constant slope: by then nearly every new transaction approves it.",
+      note: `Adaptation first, in which the weight grows exponentially (a straight line on the log scale), then a constant slope: by then nearly every new transaction approves it.${adaptation(run)}`,
       plots: [
         {
           kind: "still", height: 250, axis: "cumulative weight, own weight 1", scales: true,
