@@ -63,7 +63,7 @@ function utc(written: string): number {
 function checkTimes(scenario: LoadedScenario): void {
   const { duration, warmup, interval } = scenario.resolved;
   const mistakes: InputError[] = [];
-  const mistake = (path: string, sentence: string): void => { mistakes.push(new InputError(sentence, { file: scenario.file, ...scenario.position([path]), path })); };
+  const mistake = (path: string, sentence: string): void => { mistakes.push(new InputError(sentence, scenario.place([path]))); };
   if (warmup >= duration) mistake("warmup", `must be shorter than the duration of ${duration} s, found ${warmup} s`);
   if (interval > duration) mistake("interval", `must not be longer than the duration of ${duration} s, found ${interval} s`);
   if (duration / interval > 1_000_000) mistake("interval", `gives ${Math.round(duration / interval)} rows; at most 1000000 are allowed`);
@@ -76,7 +76,7 @@ function placing<T>(scenario: LoadedScenario, make: () => T): T {
     return make();
   } catch (error) {
     if (!(error instanceof InputError) || error.path === undefined) throw error;
-    throw new InputErrors([new InputError(error.sentence, { file: scenario.file, ...scenario.position(error.path.split(".")), path: error.path })]);
+    throw new InputErrors([new InputError(error.sentence, scenario.place(error.path.split(".")))]);
   }
 }
 
@@ -87,11 +87,11 @@ function checkAllUsed(scenario: LoadedScenario, world: ScenarioWorld): void {
   for (const [section, parts] of Object.entries({ environment, markets })) {
     for (const [name, params] of Object.entries(parts)) {
       if (params === undefined || world.used.includes(name)) continue;
-      mistakes.push(new InputError("has no effect: no fleet of this scenario uses it", { file: scenario.file, ...scenario.position([section, name]), path: `${section}.${name}` }));
+      mistakes.push(new InputError("has no effect: no fleet of this scenario uses it", scenario.place([section, name])));
     }
   }
   if (load.rate === 0 && Object.keys(fleets).length === 0) {
-    mistakes.push(new InputError("nothing would happen: there is neither a load (load.rate) nor a fleet (fleets)", { file: scenario.file, ...scenario.position([]) }));
+    mistakes.push(new InputError("nothing would happen: there is neither a load (load.rate) nor a fleet (fleets)", scenario.place([])));
   }
   if (mistakes.length > 0) throw new InputErrors(mistakes);
 }

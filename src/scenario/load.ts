@@ -1,6 +1,6 @@
 /** From the text of a scenario file to a scenario with every parameter checked and present. */
 import { devices, markets } from "../agents/registry.js";
-import { InputError } from "../parameter/input-error.js";
+import { InputError, type InputErrorPlace } from "../parameter/input-error.js";
 import { InputErrors } from "../parameter/input-errors.js";
 import { parametersChanged, type ChangedParameter } from "./changed.js";
 import { ineffective } from "./effects.js";
@@ -24,8 +24,8 @@ export interface LoadedScenario {
   readonly parametersChanged: readonly ChangedParameter[];
   /** Texts that the run needs: those that travel with the engine (`vega-datasets/…`), and the user's files by the path written in the scenario. */
   readonly assets: { readonly builtIn: readonly string[]; readonly files: readonly string[] };
-  /** Line and column of a path, for mistakes that show only when the scenario is assembled. */
-  readonly position: (path: readonly PropertyKey[]) => { readonly line: number; readonly column: number };
+  /** Where a path stands, in the file or on the command line, for mistakes that show only when the scenario is assembled. */
+  readonly place: (path: readonly PropertyKey[]) => InputErrorPlace;
 }
 
 /** @throws InputErrors with every mistake of the file and the overrides */
@@ -51,7 +51,7 @@ export function loadScenario(source: Source, overrides: readonly Override[] = []
     overrides: Object.fromEntries(overrides.map(({ path, value }) => [path, value])),
     parametersChanged: changed,
     assets: { builtIn: builtInAssets(resolved), files: userFiles(resolved) },
-    position: (path) => document.position(path, "key"),
+    place: (path) => placed(path, "key", document, overrides),
   };
 }
 

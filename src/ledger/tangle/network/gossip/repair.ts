@@ -157,6 +157,8 @@ export class Repair {
     const { owner, neighbour, twin } = this.#graph, peer = owner[half]!, other = neighbour[half]!, receiver = this.#receiver;
     for (let site = this.#gap[peer]!; site < end; site++) {
       if (receiver.has(site, peer) || !receiver.has(site, other) || this.#isComing(site, peer, twin[half]!)) continue;
+      // Who eclipses the peer answers in the neighbour's place, and keeps quiet of what it holds back.
+      if (!this.#states.lets(other, peer, site)) continue;
       this.#send(site, twin[half]!);
       this.#expect(site, half, 0);
     }
