@@ -1,5 +1,6 @@
 /** The drawing of the tangle in a real browser, on a window of which every site is known. */
 import AxeBuilder from "@axe-core/playwright";
+import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { skipBrowser } from "../../support/chromium.js";
@@ -131,9 +132,7 @@ describe.skipIf(skipBrowser)("the tangle, drawn", () => {
     const { page } = await open("?at=130&time=120-131");
     const save = async (format: string): Promise<Buffer> => {
       const [download] = await Promise.all([page.waitForEvent("download"), page.click(`[aria-label="Save the drawing as ${format}"]`)]);
-      const parts: Buffer[] = [];
-      for await (const part of await download.createReadStream()) parts.push(part as Buffer);
-      return Buffer.concat(parts);
+      return readFileSync(await download.path());
     };
     expect((await save("PNG")).subarray(1, 4).toString()).toBe("PNG");
     const svg = (await save("SVG")).toString();

@@ -13,7 +13,7 @@ export interface ToolActions {
   save(format: "png" | "svg"): void;
 }
 
-export interface Tools { readonly element: HTMLElement; show(state: { peer: number | undefined; lanes: LaneChoice; span: Span; conflict: number | undefined }): void }
+export interface Tools { readonly element: HTMLElement; /** What saves the drawing. */ readonly saves: HTMLElement; show(state: { peer: number | undefined; lanes: LaneChoice; span: Span; conflict: number | undefined }): void }
 
 const LANE_WORDS: Readonly<Record<LaneChoice, string>> = { packed: "packed", kind: "by kind", peer: "by peer" };
 
@@ -38,8 +38,9 @@ export function makeTools(peers: readonly number[], lanes: readonly LaneChoice[]
     buttons.length < 2 ? undefined : h("span", { role: "group", "aria-label": "Lanes" }, h("span", { class: "soft", "aria-hidden": "true" }, "Lanes"), buttons),
     h("span", {}, h("span", { class: "soft", "aria-hidden": "true" }, "Span"), from, h("span", { class: "soft" }, "to"), to, h("span", { class: "soft" }, "s"),
       small("−", "Show more time", () => { actions.zoom(2); }), small("+", "Show less time", () => { actions.zoom(0.5); }), small("All", "Show the whole window", () => { actions.zoom(Infinity); })),
-    search, next, h("span", { class: "end" }, (["svg", "png"] as const).map((format) => small(format.toUpperCase(), `Save the drawing as ${format.toUpperCase()}`, () => { actions.save(format); }))));
-  return { element, show({ peer, lanes: chosen, span, conflict }) {
+    search, next);
+  const saves = h("span", { class: "dag-saves" }, (["svg", "png"] as const).map((format) => small(format.toUpperCase(), `Save the drawing as ${format.toUpperCase()}`, () => { actions.save(format); })));
+  return { element, saves, show({ peer, lanes: chosen, span, conflict }) {
     view.value = peer === undefined ? "" : String(peer);
     for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset["lanes"] === chosen));
     const digits = Math.max(0, Math.min(4, 2 - Math.floor(Math.log10(span.to - span.from))));

@@ -97,7 +97,7 @@ export class DagView {
     });
     const stage = h("div", { class: "dag-stage", tabindex: 0, role: "group", "aria-label": "Drawing of the tangle: space plays, arrow keys step" }, this.#detail.element, this.#words, this.#tip);
     this.element = h("div", { class: "dag-card" },
-      h("div", { class: "dag-main" }, this.#tools.element, this.#legend.element, this.#strip.element, stage, this.#player.element), this.#panelPlace);
+      h("div", { class: "dag-main" }, this.#tools.element, h("div", { class: "dag-line" }, this.#legend.element, this.#tools.saves), this.#strip.element, stage, this.#player.element), this.#panelPlace);
     this.#listen(stage);
     this.#setPanel(emptyPanel());
     if (choice.site !== undefined && choice.site >= graph.first && choice.site < graph.first + graph.length) this.#follow(choice.site - graph.first);

@@ -61,7 +61,7 @@ export class Detail {
     this.element.classList.toggle("dimmed", parts.length > 0 && !dense);
     context.save();
     context.beginPath();
-    context.rect(0, 0, scene.width, scene.height - MARGIN.bottom + 4);
+    context.rect(0, 0, scene.width, scene.height - MARGIN.bottom + 12);
     context.clip();
     if (!dense) {
       const { first, last } = sitesOf(scene);
@@ -71,7 +71,9 @@ export class Detail {
     }
     for (const ring of rings) this.#ring(context, scene, ring);
     context.restore();
-    if (parts.length > 0 && !dense) drawAxis(context, scene);
+    if (parts.length === 0 || dense) return;
+    drawAxis(context, scene);
+    if (scene.layout.bands.length > 1) drawBandNames(context, scene);
   }
 
   /** What stands there, if anything near enough does. */

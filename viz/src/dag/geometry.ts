@@ -17,7 +17,8 @@ export interface Scene {
   readonly palette: Palette;
 }
 
-export const MARGIN = { top: 10, right: 14, bottom: 26, left: 14 } as const;
+export const MARGIN = { top: 14, right: 14, bottom: 34, left: 14 } as const;
+
 export function xOf({ span, width }: Scene, time: number): number {
   return MARGIN.left + ((time - span.from) / (span.to - span.from)) * (width - MARGIN.left - MARGIN.right);
 }

@@ -45,7 +45,7 @@ export class OverviewStrip {
       };
       if (!begun) { bar(0, count, palette.edge, 0.3); continue; }
       bar(0, confirmed, palette.states[3]!, 1);
-      bar(confirmed, confirmed + died, palette.states[5]!, 1);
+      bar(confirmed, confirmed + died, palette.states[4]!, 1);
       bar(confirmed + died, count, palette.states[2]!, 0.75);
     }
     context.globalAlpha = 1;

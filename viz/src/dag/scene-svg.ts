@@ -44,7 +44,7 @@ function bands({ layout, width, height, palette }: Scene): string[] {
 }
 
 function axis(scene: Scene): string[] {
-  const { width, height, palette, span } = scene, y = height - MARGIN.bottom + 4;
+  const { width, height, palette, span } = scene, y = height - MARGIN.bottom + 12;
   const ticks = timeTicks(span, width / 110).filter(({ at }) => xOf(scene, at) < width - 130)
     .map(({ at, label }) => `<path d="M${short(xOf(scene, at))} ${y}v4" stroke="${palette.soft}"/><text x="${short(xOf(scene, at))}" y="${y + 17}" font-size="12" text-anchor="middle" fill="${palette.soft}">${label}</text>`);
   return [`<path d="M${MARGIN.left} ${y}H${width - MARGIN.right}" stroke="${palette.soft}"/>`, ...ticks, `<text x="${width - MARGIN.right}" y="${y + 17}" font-size="12" text-anchor="end" fill="${palette.soft}">simulated time, s</text>`];

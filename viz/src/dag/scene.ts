@@ -16,7 +16,7 @@ export function drawScene(context: CanvasRenderingContext2D, scene: Scene, edges
   drawBands(context, scene);
   context.save();
   context.beginPath();
-  context.rect(MARGIN.left - 6, 0, width - MARGIN.left - MARGIN.right + 12, height - MARGIN.bottom + 4);
+  context.rect(MARGIN.left - 6, 0, width - MARGIN.left - MARGIN.right + 12, height - MARGIN.bottom + 12);
   context.clip();
   if (isDense(scene)) drawDensity(context, scene);
   else {
@@ -78,7 +78,7 @@ function drawDensity(context: CanvasRenderingContext2D, scene: Scene): void {
 
 /** The axis of time and the moment shown; also drawn over what is brought out, so that it does not dim with the rest. */
 export function drawAxis(context: CanvasRenderingContext2D, scene: Scene): void {
-  const { width, height, palette, span, time } = scene, bottom = height - MARGIN.bottom + 4;
+  const { width, height, palette, span, time } = scene, bottom = height - MARGIN.bottom + 12;
   context.font = '400 12px "Inter", sans-serif';
   context.textBaseline = "top";
   context.textAlign = "center";
@@ -94,6 +94,6 @@ export function drawAxis(context: CanvasRenderingContext2D, scene: Scene): void 
   context.fillText(title, width - MARGIN.right, bottom + 7);
   if (time >= span.from && time < span.to) {
     context.fillStyle = palette.ink;
-    context.fillRect(xOf(scene, time), MARGIN.top - 6, 1.5, bottom - MARGIN.top + 6);
+    context.fillRect(xOf(scene, time), MARGIN.top - 10, 1.5, bottom - MARGIN.top + 10);
   }
 }
