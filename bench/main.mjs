@@ -7,9 +7,10 @@ import { holdModel } from "./hold-model.mjs";
 import { increments } from "./increments.mjs";
 import { memory } from "./memory.mjs";
 import { tangle } from "./tangle.mjs";
+import { transport } from "./transport.mjs";
 
 /** Each: `{ name, doc, run(): Promise<boolean> }`, true when its bars are cleared. */
-const benches = [holdModel, increments, memory, tangle, day];
+const benches = [holdModel, increments, memory, tangle, transport, day];
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith("-"));
 const unknown = names.filter((name) => !benches.some((bench) => bench.name === name));
