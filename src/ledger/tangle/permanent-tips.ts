@@ -4,17 +4,21 @@
  * that long beyond its warm-up has nothing to say.
  */
 import type { Recorder } from "../../sim/recorder.js";
-import { DEAD, type Site, type Sites } from "./sites.js";
+import type { Graph } from "./graph.js";
+import { DEAD, type Site } from "./sites.js";
+
+/** A graph of which it is known what died. */
+type MortalGraph = Graph & { readonly state: Uint8Array };
 
 export class PermanentTips {
-  readonly #sites: Sites;
+  readonly #sites: MortalGraph;
   #from: Site = 1;
   #next: Site = 1;
   #died = 0;
   #unapproved = 0;
 
   /** @param orphanAge seconds */
-  constructor(now: () => number, recorder: Recorder, sites: Sites, orphanAge: number) {
+  constructor(now: () => number, recorder: Recorder, sites: MortalGraph, orphanAge: number) {
     this.#sites = sites;
     recorder.metric("tangle.permanentTips.share", "1", "Share of the transactions that none had approved when they reached the age at which they are left behind.", () => {
       this.look(now() - orphanAge);

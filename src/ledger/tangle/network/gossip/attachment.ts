@@ -18,11 +18,12 @@ export class Attachment {
   #peerOf = new Int32Array(64);
   readonly #selfish = new Set<Account>();
 
-  constructor(rule: (typeof ATTACHMENTS)[number], placement: Placement, random: RandomStream) {
+  /** @param adversaries so many of the last peers are an adversary's: no honest device talks to them */
+  constructor(rule: (typeof ATTACHMENTS)[number], placement: Placement, random: RandomStream, adversaries = 0) {
     this.#rule = rule;
     this.#placement = placement;
     this.#random = random;
-    this.#deck = Array.from(placement.x, (_, peer) => peer);
+    this.#deck = Array.from({ length: placement.x.length - adversaries }, (_, peer) => peer);
     this.#dealt = this.#deck.length;
   }
 

@@ -9,7 +9,7 @@ import type { Side } from "../../conflicts.js";
 import type { Peer } from "../../control.js";
 import { NONE, type Site } from "../../graph.js";
 import type { ConflictSet } from "./branches.js";
-import { DEAD_EVERYWHERE, REPLACED, UNSTEADY } from "./sites.js";
+import { AGREED, DEAD_EVERYWHERE, REPLACED, UNSTEADY } from "./sites.js";
 import { Outcome, type TangleViews } from "./tangle-views.js";
 import { CONFIRMED, DEAD, ENTERED, TIP, WEIGHED } from "./views.js";
 
@@ -86,8 +86,17 @@ export class ConflictResolution {
       else this.judge(peer);
       conflicts.changed.length = 0;
     }
-    if (conflicts.wins(side) === views.peers) this.#settle(branches.setOfSide[side]!, side);
+    if (this.#tangle.unanimity.hasWon(side)) this.#settle(branches.setOfSide[side]!, side);
     return side;
+  }
+
+  /** Settles the sets that all views agree on. */
+  settleAll(): void {
+    const { branches, unanimity } = this.#tangle;
+    for (const [set, sides] of branches.sides.entries()) {
+      const winner = branches.winner[set] === NONE ? sides.find((side) => unanimity.hasWon(side)) : undefined;
+      if (winner !== undefined) this.#settle(set, winner);
+    }
   }
 
   /** Whether all conflicts in a side's past but its own are won in the view. */
@@ -111,7 +120,7 @@ export class ConflictResolution {
       if (site >= sites.base && (views.cells[at]! & ENTERED) !== 0) this.#tangle.confirm(site, peer);
     }
     this.#confirmAbove(side, peer);
-    if (conflicts.wins(side) === views.peers) this.#settle(set, side);
+    if (this.#tangle.unanimity.hasWon(side)) this.#settle(set, side);
   }
 
   /** Sites above a side that had enough weight, and waited for it to win. */
@@ -147,7 +156,7 @@ export class ConflictResolution {
     if ((views.cells[at]! & CONFIRMED) !== 0) {
       views.cells[at]! &= ~CONFIRMED;
       sites.confirmations[slot]!--;
-      sites.state[slot]! |= UNSTEADY;
+      sites.state[slot] = (sites.state[slot]! | UNSTEADY) & ~AGREED;
       tangle.observer.unconfirmed(site, slot, peer);
     }
     if (sites.origin[slot] !== peer || (sites.state[slot]! & REPLACED) !== 0) return;
@@ -183,7 +192,10 @@ export class ConflictResolution {
   /** One side has won in all views: its rivals have lost for good, and what approves them is dead everywhere. */
   #settle(set: ConflictSet, winner: Side): void {
     const tangle = this.#tangle, { sites, branches } = tangle, { mask, width, parents, base, state, approvers } = sites;
+    // Peers that are down may see it otherwise; they find it settled when they are back.
+    const others = Array.from({ length: tangle.views.peers }, (_, peer) => peer).filter((peer) => tangle.conflicts.won(set, peer) !== winner);
     branches.winner[set] = winner;
+    for (const peer of others) this.#reconcile(set, peer);
     for (const side of branches.sides[set]!) {
       if (side === winner) continue;
       tangle.tell(branches.transactions[side]!, Outcome.conflicting);
@@ -196,7 +208,10 @@ export class ConflictResolution {
         if (approvers[slot] === 0) tangle.tips--;
         for (let edge = slot * width; edge < (slot + 1) * width; edge++) {
           const parent = parents[edge]!;
-          if (parent >= base && --approvers[parent & mask]! === 0 && (state[parent & mask]! & DEAD_EVERYWHERE) === 0) tangle.tips++;
+          if (parent >= base && --approvers[parent & mask]! === 0 && (state[parent & mask]! & DEAD_EVERYWHERE) === 0) {
+            tangle.tips++;
+            tangle.leftBehind.again(parent);
+          }
         }
       }
     }

@@ -8,6 +8,7 @@ import type { Peer, TangleControl } from "../../control.js";
 import { NONE, type Site } from "../../graph.js";
 import type { TangleView } from "../../view.js";
 import type { PeerView } from "./peer-view.js";
+import type { Lets } from "./peer-states.js";
 import { DEAD_EVERYWHERE, HIDDEN, type GossipSites } from "./sites.js";
 
 /** What the control needs of the network that it belongs to. */
@@ -25,6 +26,8 @@ export interface GossipHooks {
   attach(transaction: Transaction, count: number, peer: Peer, hidden: boolean): Site;
   /** Lets a site enter the view of its issuer's peer, and spread from there. */
   spread(site: Site): void;
+  supportOf(transaction: Transaction, peer: Peer): number;
+  eclipse(peer: Peer, lets: Lets | undefined): void;
 }
 
 export class GossipControl implements TangleControl {
@@ -52,9 +55,11 @@ export class GossipControl implements TangleControl {
   }
 
   supportOf(transaction: Transaction, peer: Peer): number {
-    const site = this.siteOf(transaction);
-    return site === NONE ? 0 : this.view(peer).weight(site);
+    return this.#hooks.supportOf(transaction, peer);
   }
+
+  knows(site: Site, peer: Peer): boolean { return this.#hooks.view.knows(site, peer); }
+  eclipse(peer: Peer, lets: Lets | undefined): void { this.#hooks.eclipse(peer, lets); }
 
   attach(transaction: Transaction, peer: Peer, parents: readonly Site[], hidden: boolean): Site {
     const { parents: chosen, book } = this.#hooks;

@@ -19,6 +19,7 @@ import type { TangleRules } from "../definition.js";
 import type { Attachment } from "./attachment.js";
 import { GossipControl } from "./control.js";
 import { Outage } from "./outage.js";
+import { warnOfLooseEnds } from "./loose-ends.js";
 import { Observation } from "./observation.js";
 import type { PeerNetwork } from "./peer-network.js";
 import { PeerView } from "./peer-view.js";
@@ -115,6 +116,7 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
       const after = book.firstApproved(transaction);
       if (after >= 0) this.#observation.firstApproved(after);
     };
+    recorder.atEnd(() => { warnOfLooseEnds(recorder, sites, views, (peer) => this.#transport.isUp(peer), kernel.now, this.#observation.fullDissemination); });
     this.control = new GossipControl({
       peers: options.peers, book, sites, view: this.#view, parents: this.#parents, meanTips: () => this.#observation.meanTips,
       attach: (transaction, count, peer, hidden) => this.#attach(transaction, count, peer, 0, hidden),
@@ -180,6 +182,9 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
   }
 
   turned(peer: Peer, isUp: boolean): void {
+    this.#observation.turned(peer, isUp);
+    this.#tangle.unanimity.turned(peer, isUp);
+    if (this.#tangle.outcomeCount > 0 && !this.#telling) this.#tellOutcomes();
     if (isUp) this.#outage.end(peer, (transaction) => { this.#issue(transaction); });
   }
 
@@ -229,6 +234,7 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
     sites.home[slot] = this.#outage.peerFor(this.#attachment.peerOf(book.payee(transaction)));
     sites.issuedAt[slot] = book.issuedAt(transaction);
     this.#observation.attached(site, slot, work, book.kind(transaction));
+    tangle.leftBehind.look(this.#kernel.now - this.#rules.orphanAge);
     book.costs.spend(this.#rules.messageEnergy);
     if (hidden) sites.state[slot] = HIDDEN; else this.#spread(site, this.#isSelfish(transaction));
     // Last, since the purpose that hears of it may issue again.

@@ -22,10 +22,10 @@ export const gossipNetwork = defineNetwork({
     // Theory knows the tips of peers that are all equally far apart.
     const isUniform = params.topology.kind === "complete" && params.delayDistribution === "constant";
     return new GossipTangle(setup, isUniform ? rules : { ...rules, tipsPerLoad: undefined }, {
-      peers: params.peers, network, drawnPeers: params.drawnPeers, shares: zipfShares(params.peers, rules.manaExponent ?? 0),
-      attachment: new Attachment(params.attachment, network.placement, kernel.stream("gossip/attachment")),
+      peers: params.peers, network, drawnPeers: params.drawnPeers, adversaries: rules.adversary.peers, shares: zipfShares(params.peers, rules.manaExponent ?? 0),
+      attachment: new Attachment(params.attachment, network.placement, kernel.stream("gossip/attachment"), rules.adversary.peers),
       refuges: params.failover ? network.placement : undefined,
-      transport: (receiver) => createTransport({ kernel, recorder, network, receiver, needsHops: rules.congestion !== undefined }, params),
+      transport: (receiver) => createTransport({ kernel, recorder, network, receiver, needsHops: rules.congestion !== undefined || rules.adversary.onLinks }, params),
     });
   },
 });

@@ -5,6 +5,7 @@ import { Stage, type Transaction } from "../../../port.js";
 import type { Peer } from "../../control.js";
 import { DagWindow } from "../../dag-window.js";
 import { NONE, type Site } from "../../graph.js";
+import { PermanentTips } from "../../permanent-tips.js";
 import { TangleStatistics } from "../../statistics.js";
 import type { TangleRules } from "../definition.js";
 import type { ConflictSet } from "./branches.js";
@@ -27,6 +28,8 @@ export class Observation implements ViewsObserver {
   readonly #kernel: Kernel;
   readonly #tangle: TangleViews;
   readonly #statistics: TangleStatistics;
+  readonly #permanentTips: PermanentTips;
+  readonly #orphanAge: number;
   readonly #views: ViewStatistics;
   readonly #drawing: DagWindow;
   readonly #conflicts: ConflictLog;
@@ -38,8 +41,10 @@ export class Observation implements ViewsObserver {
     this.#kernel = kernel;
     this.#tangle = tangle;
     this.#peers = views.peers;
+    this.#orphanAge = rules.orphanAge;
     this.#drawnPeers = Math.min(drawnPeers, views.peers);
     this.#statistics = new TangleStatistics(now, recorder, tangle.tips, rules.tipsPerLoad, rules.tipSelection.startDepth ?? 0);
+    this.#permanentTips = new PermanentTips(now, recorder, sites, rules.orphanAge);
     this.#views = new ViewStatistics(now, recorder, { network, sites, views, mana, flips: conflicts.flips });
     this.#conflicts = new ConflictLog(now, recorder, branches, conflicts, views.peers);
     recorder.atEnd(() => { this.#weighDrawn(); });
@@ -50,11 +55,15 @@ export class Observation implements ViewsObserver {
 
   get meanTips(): number { return this.#statistics.meanTips; }
 
+  /** Mean seconds until a transaction has reached all peers; NaN if none has. */
+  get fullDissemination(): number { return this.#views.fullDissemination; }
+
   /** @param work seconds that the issuer worked */
   attached(site: Site, slot: number, work: number, kind: string): void {
     const { sites, branches, tips } = this.#tangle, { width, parents, transaction, origin, issuedAt } = sites;
     this.#statistics.attached(work);
     this.#statistics.tips = tips;
+    this.#permanentTips.look(this.#kernel.now - this.#orphanAge);
     this.#views.attached(origin[slot]!);
     if (this.#drawing.isOpen) this.#drawing.add(site, transaction[slot]!, parents.subarray(slot * width, (slot + 1) * width), kind, issuedAt[slot]!, origin[slot]!);
     if (branches.sideOf(transaction[slot]!) !== NONE) this.conflict("attached", branches.setOf(transaction[slot]!), transaction[slot]!, origin[slot]!);

@@ -7,7 +7,7 @@ import type { Peer } from "../../control.js";
 import type { Site } from "../../graph.js";
 
 /** Whether an adversary lets a site through to or from the peer it has eclipsed. */
-export type Lets = (site: Site) => boolean;
+export type Lets = (site: Site, leaves: boolean) => boolean;
 
 export class PeerStates {
   readonly #now: () => number;
@@ -39,11 +39,11 @@ export class PeerStates {
   /** Whether a link between two peers carries anything, be they up or not. */
   joins(a: Peer, b: Peer): boolean { return this.#group[a] === this.#group[b]; }
 
-  /** Whether a site may go from one neighbour to the other. */
+  /** Whether a site may go from a neighbour `a` to its neighbour `b`. */
   lets(a: Peer, b: Peer, site: Site): boolean {
     if (!this.joins(a, b)) return false;
     if (this.#eclipsed.size === 0) return true;
-    return (this.#eclipsed.get(a)?.(site) ?? true) && (this.#eclipsed.get(b)?.(site) ?? true);
+    return (this.#eclipsed.get(a)?.(site, true) ?? true) && (this.#eclipsed.get(b)?.(site, false) ?? true);
   }
 
   /** One reason more, or one less, for which a peer is down. */

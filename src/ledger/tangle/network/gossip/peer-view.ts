@@ -49,6 +49,11 @@ export class PeerView implements TangleView {
   lastApprover(site: Site): Site { return this.#sites.lastApprover[site & this.#sites.mask]!; }
   approverBefore(approver: Site, site: Site): Site { return this.#sites.approverBefore(approver, site); }
 
+  /** Whether a site has entered a peer's view, be it on a side that was lost there or not. */
+  knows(site: Site, peer: Peer): boolean {
+    return site < this.#sites.base || (this.#views.cells[peer * this.#views.window + (site & this.#sites.mask)]! & ENTERED) !== 0;
+  }
+
   retreat(site: Site): Site {
     const sites = this.#sites;
     while (site >= sites.base && !this.isAttachable(site)) {

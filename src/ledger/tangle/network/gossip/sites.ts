@@ -1,17 +1,18 @@
 /** The sites of a tangle with a view for each peer: the graph, and of each site whose it is and how far it has come. */
 import { rewindowed } from "../../../window.js";
 import { Graph, NO_PASS, type Site } from "../../graph.js";
+import { DEAD, SETTLED } from "../../sites.js";
 
-/** What is known of a site in all views, as bits. */
-export const SETTLED = 1;
-/** Dead in every view: left behind, or on the side of a conflict that all gave up. */
-export const DEAD_EVERYWHERE = 2;
-/** Kept back by an adversary: known to its peer only. */
-export const HIDDEN = 4;
+/** What is known of a site in all views, as bits, of which two are those of a view that all share. */
+export { DEAD as DEAD_EVERYWHERE, LEFT as LEFT_BEHIND, SETTLED } from "../../sites.js";
+/** Kept back by an adversary: in the graph and in no view. */
+export const HIDDEN = 1;
 /** Confirmed in some view at some time, and taken back there. */
-export const UNSTEADY = 8;
+export const UNSTEADY = 2;
 /** Its transaction is attached again, at another site. */
-export const REPLACED = 16;
+export const REPLACED = 32;
+/** Confirmed in the views of all peers that run. */
+export const AGREED = 64;
 
 export class GossipSites extends Graph {
   /** Peer through which the transaction was issued, and that of its payee, whose view decides for the book. */
@@ -51,7 +52,7 @@ export class GossipSites extends Graph {
   }
 
   protected override isForgettable(slot: number): boolean {
-    return (this.state[slot]! & (SETTLED | DEAD_EVERYWHERE)) !== 0 && this.#isUnneeded(slot);
+    return (this.state[slot]! & (SETTLED | DEAD)) !== 0 && this.#isUnneeded(slot);
   }
 
   protected override resize(size: number): void {

@@ -14,7 +14,9 @@ import type { ConflictEvent } from "./conflict-log.js";
 import { ConflictResolution } from "./conflict-resolution.js";
 import { ConflictViews } from "./conflict-views.js";
 import { CumulativeWeights } from "./cumulative.js";
-import { DEAD_EVERYWHERE, GossipSites, SETTLED } from "./sites.js";
+import { LeftBehind } from "./left-behind.js";
+import { AGREED, DEAD_EVERYWHERE, GossipSites, SETTLED } from "./sites.js";
+import { Unanimity } from "./unanimity.js";
 import { CONFIRMED, DEAD, ENTERED, KNOWN, TIP, Views } from "./views.js";
 
 /** What a change means for a transaction, in the view that decides for it. */
@@ -65,6 +67,8 @@ export class TangleViews {
   /** Times that a site died in some view so far: parents chosen before a death must be looked at again. */
   deaths = 0;
   readonly observer: ViewsObserver;
+  readonly unanimity: Unanimity;
+  readonly leftBehind: LeftBehind;
   readonly votes: ApprovalWeights | undefined;
   readonly #now: () => number;
   readonly #options: TangleViewsOptions;
@@ -79,7 +83,7 @@ export class TangleViews {
     this.#now = now;
     this.#options = options;
     this.views = new Views(peers, now);
-    this.sites = new GossipSites(options.width, options.kept, (slot) => !this.views.isTipAnywhere(slot), (size) => { this.#resize(size); });
+    this.sites = new GossipSites(options.width, options.kept, (slot) => this.unanimity.isUnneeded(slot), (size) => { this.#resize(size); });
     this.branches = new Branches(random);
     this.conflicts = new ConflictViews(this.branches, peers, votes?.weights ?? new Int32Array(0), votes?.threshold ?? confirmingWeight);
     if (options.weighs) this.#weights = new CumulativeWeights(this.sites, this.views, confirmingWeight);
@@ -87,6 +91,8 @@ export class TangleViews {
       this.votes = new ApprovalWeights(this.sites, this.views, votes.weights, votes.threshold, options.weighs,
         (_site, slot, voter, peer) => { if (this.sites.branch[slot] !== CLEAN) this.conflicts.voted(this.sites.branch[slot]!, voter, peer); });
     }
+    this.unanimity = new Unanimity(this, peers);
+    this.leftBehind = new LeftBehind(this);
     this.#resolution = new ConflictResolution(this);
     this.observer = observe(this);
     const genesis = this.sites.add(NONE, new Int32Array(0), 0, now());
@@ -184,10 +190,19 @@ export class TangleViews {
     sites.squares[slot]! += after * after;
     this.observer.confirmed(site, slot, peer);
     if (sites.home[slot] === peer) this.tell(sites.transaction[slot]!, Outcome.confirmed);
-    if (++sites.confirmations[slot]! < views.peers) return;
-    this.observer.settled(slot);
-    if (site < this.#frontier || this.#options.depth === 0) sites.settle(slot);
+    sites.confirmations[slot]!++;
+    if ((sites.state[slot]! & AGREED) === 0 && this.unanimity.isConfirmed(slot)) this.agree(site, slot);
   }
+
+  /** A site is confirmed in all views. */
+  agree(site: Site, slot: number): void {
+    this.sites.state[slot]! |= AGREED;
+    this.observer.settled(slot);
+    if (site < this.#frontier || this.#options.depth === 0) this.sites.settle(slot);
+  }
+
+  /** Settles conflicts in which all views agree. */
+  settleConflicts(): void { this.#resolution.settleAll(); }
 
   /** A transaction spends the funds of `original`: from now on whatever approves either is on its side of a conflict. */
   takeSide(transaction: Transaction, original: Transaction): void {
@@ -239,10 +254,10 @@ export class TangleViews {
   #settleBeyondDepth(): void {
     const { depth } = this.#options;
     if (depth === 0) return;
-    const { base, mask, next, confirmations } = this.sites;
+    const { base, mask, next, state } = this.sites;
     const frontier = Math.max(this.#frontier, next - depth);
     for (let site = Math.max(this.#frontier, base); site < frontier; site++) {
-      if (confirmations[site & mask] === this.views.peers) this.sites.settle(site & mask);
+      if ((state[site & mask]! & AGREED) !== 0) this.sites.settle(site & mask);
     }
     this.#frontier = frontier;
   }

@@ -22,11 +22,11 @@ export interface Transport {
    */
   isUp(peer: Peer): boolean;
   /**
-   * An adversary stands on all links of a peer: from now on only sites that `lets` lets through reach it or leave it;
+   * An adversary stands on all links of a peer: from now on only sites that `lets` lets through reach it or leave it (`leaves`);
    * undefined sets it free, and it catches up with its neighbours.
    * @throws InputError of a transport that sends no messages
    */
-  eclipse(peer: Peer, lets: ((site: Site) => boolean) | undefined): void;
+  eclipse(peer: Peer, lets: ((site: Site, leaves: boolean) => boolean) | undefined): void;
 }
 
 /** What a transport tells its network of. */

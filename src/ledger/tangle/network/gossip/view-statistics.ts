@@ -100,6 +100,8 @@ export class ViewStatistics {
     });
   }
 
+  get fullDissemination(): number { return this.#fullTime / this.#full; }
+
   attached(peer: Peer): void {
     this.#attached[peer]!++;
     this.#sites++;

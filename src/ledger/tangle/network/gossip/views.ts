@@ -15,8 +15,6 @@ export const CONFIRMED = 1 << 27;
 export const DEAD = 1 << 28;
 /** It has added its weight to what it approves. */
 export const WEIGHED = 1 << 29;
-/** Confirmed without an approver, and too old to be offered as a tip. */
-export const LEFT = 1 << 30;
 /** The peer has heard of the site and let go of it, for want of room: what it has not asked for since does not come in again. */
 export const FORGOTTEN = KNOWN | 1;
 /** It waits at the peer, and so does a site of another issuer that stands on it: the peer does what it can to have it. */
@@ -113,6 +111,14 @@ export class Views {
   isTipAnywhere(slot: number): boolean {
     const { cells, window } = this;
     for (let at = slot; at < cells.length; at += window) if ((cells[at]! & TIP) !== 0) return true;
+    return false;
+  }
+
+  /** Whether the site at this slot is the only tip of some view. */
+  isLastTipSomewhere(slot: number): boolean {
+    for (let peer = 0; peer < this.peers; peer++) {
+      if (this.tipCount[peer] === 1 && (this.cells[peer * this.window + slot]! & TIP) !== 0) return true;
+    }
     return false;
   }
 
