@@ -19,6 +19,13 @@ export interface TangleControl {
   siteOf(transaction: Transaction): Site;
   /** What a side of a conflict weighs in the eyes of a peer, so that the heavier is preferred; 0 of what is in no conflict. */
   supportOf(transaction: Transaction, peer: Peer): number;
+  /** Whether a site is in a peer's view, on whichever side of a conflict. */
+  knows(site: Site, peer: Peer): boolean;
+  /**
+   * Stands on all links of a peer: only what `lets` lets through reaches it, or leaves it; undefined sets it free.
+   * Of an adversary whose definition says so; where all share one view there are no links.
+   */
+  eclipse(peer: Peer, lets: ((site: Site, leaves: boolean) => boolean) | undefined): void;
   /** Attached transactions without an attached approver, average over time since the warm-up: `tangle.tips.mean`. */
   readonly meanTips: number;
   /**

@@ -21,6 +21,8 @@ export interface AdversarySetup {
   readonly engine: TangleEngine;
   readonly control: TangleControl;
   readonly rules: TangleRules;
+  /** Weight of each voter, the n-th at the n-th peer, where votes confirm. */
+  readonly votes: Int32Array | undefined;
   /** The network's section of the scenario. */
   readonly network: VariantValues<"kind">;
   readonly attack: AttackRecord;
@@ -33,6 +35,8 @@ export interface AdversaryDefinition<P extends Parameters = Parameters> {
   readonly params: P;
   /** Kinds of networks in which it makes sense; any where left out. */
   readonly networks?: readonly string[];
+  /** Whether it stands on links between peers. */
+  readonly onLinks?: boolean;
   create(setup: AdversarySetup, params: Values<P>): void;
 }
 

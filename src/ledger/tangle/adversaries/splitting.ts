@@ -21,7 +21,7 @@ export const splitting = defineAdversary({
         const [first, second] = standoff.sides;
         if (!first || !second) return;
         const isFirstLighter = control.supportOf(first.transaction, 0) <= control.supportOf(second.transaction, 0);
-        standoff.support(isFirstLighter ? first : second, false);
+        standoff.support(isFirstLighter ? first : second, standoff.nextPeer(), false);
       },
     });
     attack.curve(() => [attack.successPoint(attack.loadShare, "share of the adversary's transactions [1]")]);

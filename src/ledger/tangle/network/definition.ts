@@ -7,6 +7,14 @@ import type { CongestionRule } from "../access/congestion.js";
 import type { WorkRule } from "../access/work.js";
 import type { TipSelection } from "../tip-selection/definition.js";
 
+/** What an adversary needs of a network of peers. */
+export interface AdversaryNeeds {
+  /** Peers of its own, the last ones: no honest device talks to them. */
+  readonly peers: number;
+  /** Whether it stands on links, so that each hop has to be simulated. */
+  readonly onLinks: boolean;
+}
+
 /** The rules of a tangle, the same in every view. */
 export interface TangleRules {
   readonly parents: number;
@@ -22,6 +30,7 @@ export interface TangleRules {
   readonly congestion: CongestionRule | undefined;
   /** Exponent of Zipf's law of the peers' mana; undefined where mana plays no part. */
   readonly manaExponent: number | undefined;
+  readonly adversary: AdversaryNeeds;
   /** Joules that a peer needs to handle one transaction. */
   readonly messageEnergy: number;
   /** Sites to write to `tangle.csv`. */

@@ -7,7 +7,7 @@ import type { Transaction } from "../../port.js";
 import type { Peer, TangleControl } from "../control.js";
 import { findLiving } from "../cones.js";
 import type { Dag } from "../dag.js";
-import { DEAD, NONE, type Site } from "../sites.js";
+import { DEAD, NONE, VISIBLE, type Site } from "../sites.js";
 import type { TangleView } from "../view.js";
 
 /** What the control needs of the network that it belongs to. */
@@ -47,6 +47,13 @@ export class GlobalControl implements TangleControl {
     const { conflicts } = this.#hooks.dag, side = conflicts.sideOf(transaction);
     return side === NONE ? 0 : conflicts.weightOf(side);
   }
+
+  knows(site: Site, _peer: Peer): boolean {
+    const { base, mask, state } = this.#hooks.dag.sites;
+    return site < base || (state[site & mask]! & VISIBLE) !== 0;
+  }
+
+  eclipse(): void { throw new Error("where all share one view there are no links to stand on"); }
 
   attach(transaction: Transaction, _peer: Peer, parents: readonly Site[], hidden: boolean): Site {
     const { dag, book, parents: chosen } = this.#hooks;
