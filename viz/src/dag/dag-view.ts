@@ -35,7 +35,7 @@ interface Focus { readonly site?: number; readonly conflict?: number; readonly c
 
 export interface DagParts { readonly entry: RunEntry; readonly source: GraphSource; readonly graph: Graph; readonly view: ViewOfGraph; readonly layout: Layout; /** Whether the window was full before the run ended. */ readonly full: boolean }
 
-const STRIP = 60;
+const STRIP = 60, LARGE = 200_000, REST_MS = 90;
 
 export class DagView {
   readonly element: HTMLElement;
@@ -63,6 +63,7 @@ export class DagView {
   #pointed: { site: number; past: Cone; future: Cone } | undefined;
   #palette: Palette | undefined;
   #frame = 0;
+  #rest = 0;
 
   constructor(parts: DagParts, choice: DagChoice, changed: (choice: DagChoice) => void) {
     const { graph, view, layout } = this.#parts = parts;
@@ -77,7 +78,12 @@ export class DagView {
     this.#span = choice.span ? clampSpan(choice.span, this.#whole, graph) : firstSpan(graph, this.#whole, Math.min(900, innerWidth));
     if (choice.time !== undefined && choice.span === undefined) this.#span = follow(this.#span, this.#time.value, this.#whole, graph);
     this.#detail = new Detail({
-      point: (site) => { this.#point(site); },
+      point: (site) => {
+        clearTimeout(this.#rest);
+        // Cones in a large window take a while: there the pointer has to rest first.
+        if (site === undefined || graph.length < LARGE) this.#point(site);
+        else this.#rest = setTimeout(() => { this.#point(site); }, REST_MS);
+      },
       pick: (site) => { this.#follow(site); },
       pan: (seconds) => { this.#setSpan({ from: this.#span.from + seconds, to: this.#span.to + seconds }); },
       zoom: (factor, around) => { this.#zoom(factor, around); },
@@ -116,6 +122,7 @@ export class DagView {
     this.#player.close();
     this.#stop.abort();
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#rest);
     for (const observer of this.#observers) observer.disconnect();
     this.#parts.source.close();
   }
@@ -161,7 +168,7 @@ export class DagView {
     this.#detail.draw(scene, `The tangle at ${moment(time)} seconds: ${STATES.map((name, state) => `${counts[state]!} ${name}`).join(", ")}.`);
     this.#strip.draw(this.#view.overview, time, span, this.#strip.element.clientWidth, STRIP, palette);
     this.#legend.show(counts);
-    this.#words.textContent = isDense(scene) ? `${number(count)} sites: coloured by what most are, show less time to tell them apart` : "";
+    this.#words.textContent = isDense(scene) ? `${number(count)} sites: coloured by what most are; click to go closer` : "";
     this.#tools.show({ peer: this.#view.peer, lanes: this.#lanes, span, conflict: this.#focus?.conflict });
     this.#focus?.panel.at(time);
     this.#drawFocus(palette);

@@ -27,6 +27,7 @@ export interface DetailEvents {
 /** Pixels between a pointer and a site that it points at. */
 const REACH = 14;
 const CLICK = 4;
+const CLOSER = 0.25;
 
 export class Detail {
   readonly element: HTMLElement;
@@ -137,7 +138,9 @@ export class Detail {
     element.addEventListener("pointerup", (event) => {
       const { x, y } = place(event), clicked = down !== undefined && !down.dragged;
       down = undefined;
-      if (clicked) this.#events.pick(this.siteAt(x, y));
+      // Where sites cannot be told apart, a click goes closer instead.
+      if (clicked && this.#scene && isDense(this.#scene)) this.#events.zoom(CLOSER, timeOf(this.#scene, x));
+      else if (clicked) this.#events.pick(this.siteAt(x, y));
     });
     element.addEventListener("pointercancel", () => { down = undefined; });
     element.addEventListener("pointerleave", () => { this.#events.point(undefined); });
