@@ -6,35 +6,35 @@ import { DagWindow } from "./dag-window.js";
 import { DEAD, NONE, type Site } from "./sites.js";
 
 export class DagDrawing implements DagObserver {
-  readonly #window: DagWindow;
+  readonly #drawn: DagWindow;
 
   /** @param size most sites to draw · @param width most parents of a site */
   constructor(now: () => number, recorder: Recorder, dag: () => Dag, size: number, width: number) {
     // Before the window writes its rows: what is still in the graph gets the weight that it has in the end.
     recorder.atEnd(() => {
-      const { first, length } = this.#window;
+      const { first, length } = this.#drawn;
       for (let site = Math.max(first, dag().oldest); first !== NONE && site < first + length; site++) this.#weigh(site, dag());
     });
-    this.#window = new DagWindow(now, recorder, { size, width, conflictOf: (transaction) => dag().conflicts.setOf(transaction) });
+    this.#drawn = new DagWindow(now, recorder, { size, width, conflictOf: (transaction) => dag().conflicts.setOf(transaction) });
   }
 
-  get isOpen(): boolean { return this.#window.isOpen; }
+  get isOpen(): boolean { return this.#drawn.isOpen; }
 
   /** Takes the next site, which has just been attached. */
   add(site: Site, dag: Dag, kind: string, issued: number): void {
     const { mask, width, parents, transaction } = dag.sites, edge = (site & mask) * width;
-    this.#window.add(site, transaction[site & mask]!, parents.subarray(edge, edge + width), kind, issued);
+    this.#drawn.add(site, transaction[site & mask]!, parents.subarray(edge, edge + width), kind, issued);
   }
 
-  revealed(site: Site): void { this.#window.revealed(site); }
-  confirmed(site: Site): void { this.#window.confirmed(site); }
+  revealed(site: Site): void { this.#drawn.revealed(site); }
+  confirmed(site: Site): void { this.#drawn.confirmed(site); }
 
   ended(site: Site, dag: Dag): void {
     const { state, mask, transaction } = dag.sites;
     this.#weigh(site, dag);
     if ((state[site & mask]! & DEAD) === 0) return;
-    this.#window.died(site, dag.conflicts.hasLost(transaction[site & mask]!) ? Stage.conflicting : Stage.orphaned);
+    this.#drawn.died(site, dag.conflicts.hasLost(transaction[site & mask]!) ? Stage.conflicting : Stage.orphaned);
   }
 
-  #weigh(site: Site, dag: Dag): void { this.#window.weighs(site, dag.weight(site)); }
+  #weigh(site: Site, dag: Dag): void { this.#drawn.weighs(site, dag.weight(site)); }
 }
