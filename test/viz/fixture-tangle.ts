@@ -52,7 +52,8 @@ function conflicts(count: number, duration: number, random: () => number): strin
 function access(count: number, duration: number, random: () => number): Record<string, string> {
   const mana = range(count).map((i) => (i + 1) ** -0.9), total = mana.reduce((sum, each) => sum + each, 0), spammer = 3;
   const issuers = mana.map((own, i): Row => {
-    const fair = (250 * own) / total, asked = i === spammer ? 4 * fair : fair * (0.75 + 0.25 * random()), latency = i === spammer ? 21 : 1.1 + 0.3 * random();
+    // Who asks for less than its part has its wish as its fair share.
+    const part = (250 * own) / total, asked = i === spammer ? 4 * part : part * (0.75 + 0.25 * random()), fair = Math.min(part, asked), latency = i === spammer ? 21 : 1.1 + 0.3 * random();
     return [i, own, Math.round(asked * duration), Math.round(fair * duration), asked, fair, Math.min(asked, fair), latency, latency * 2.1, i === spammer ? 180 : 2, 0, 0];
   });
   const rows = range(120).flatMap((k) => range(Math.min(30, count)).map((i): Row => {

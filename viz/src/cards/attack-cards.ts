@@ -49,14 +49,14 @@ function plotOf(curve: AttackCurve, title: string, word: string): Plot {
     .map((row) => ({ x: row.x, y: row.measured, ...(Number.isNaN(row.low) ? {} : { low: row.low, high: row.high }), ...(Number.isNaN(row.theory) ? {} : { expected: row.theory }), words: words(row, curve, format) }));
   const seen = curve.rows.map((row) => row.measured).filter((value) => value > 0);
   return {
-    kind: "still", height: 280, axis: named(curve.quantity), scales: true,
+    kind: "still", height: 280, axis: named(curve.quantity), scales: known.length > 1,
     draw: (size, scale) => drawCurves({
       title: named(curve.quantity), finding: title, xAxis: named(curve.xName), curves: theory, points: [{ label: points.length > 0 ? "measured" : "", hue: "bad", points }],
       guides: known.length === 1 ? [{ label: word, value: known[0]!.theory }] : [], xFormat: number,
       format: share ? (value) => `${number(100 * value)} %` : number,
       // A curve of theory may go on to what no number of trials could measure.
       least: seen.length > 0 ? Math.min(...seen) / 100 : 0,
-    }, size, scale),
+    }, size, known.length > 1 ? scale : "linear"),
   };
 }
 
@@ -77,9 +77,10 @@ export const attackCurve: CardDefinition = {
     const table = run.tables.attack, curves = table ? attackCurves(table) : [];
     if (!table || curves.length === 0) return undefined;
     const isBound = figure(run, "attack.success.bound") !== undefined && figure(run, "attack.success.theory") === undefined, title = conclusion(curves, isBound);
+    const line = !curves.some(({ rows }) => rows.some(({ theory }) => !Number.isNaN(theory))) ? "" : isBound ? "; dashed: what theory says it cannot exceed" : "; dashed: theory, the short line beside a dot for the very run";
     return {
       title, plots: curves.map((curve) => plotOf(curve, title, isBound ? "bound" : "theory")), table: wholeTable(table),
-      note: `Dot: measured in this run; whisker: its 95 % confidence interval; dashed: ${isBound ? "what theory says it cannot exceed" : "theory, the short line beside a dot for the very run"}.`,
+      note: `Dot: measured in this run; whisker: its 95 % confidence interval${line}.`,
     };
   },
 };

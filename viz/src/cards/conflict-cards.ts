@@ -1,6 +1,6 @@
 /** Cards of the conflicts: how often each thing happened to their sides, and how single conflicts were decided. */
 import { drawFrequencies, frequencyHeight, type Frequency } from "../charts/frequency-chart.js";
-import { drawLanes, laneHeight, SHAPES, type Lane, type Side } from "../charts/lane-chart.js";
+import { drawLanes, laneHeight, SHAPES, type Lane, type Side, type Step } from "../charts/lane-chart.js";
 import type { Columns } from "../data/columns.js";
 import { figure } from "../data/run.js";
 import { number, percent } from "../format/quantity.js";
@@ -11,18 +11,18 @@ import { seriesColumn, timePlot } from "./over-time.js";
 import { wholeTable } from "./table.js";
 
 /** One row of conflicts.csv. */
-interface Happening { readonly side: string; readonly time: number; readonly event: string; readonly share: number }
+interface Happening { readonly side: string; readonly time: number; readonly event: string; readonly peer: string; readonly share: number }
 export interface ConflictSet { readonly name: string; readonly start: number; readonly end: number; readonly happenings: readonly Happening[] }
 
 /** The rows by conflict set, each in the order of time. */
 export function conflictSets(table: Columns): ConflictSet[] {
-  const sets = table.text("set"), sides = table.text("transaction"), times = table.numbers("time"), events = table.text("event"), shares = table.numbers("share");
+  const sets = table.text("set"), sides = table.text("transaction"), times = table.numbers("time"), events = table.text("event"), peers = table.text("peer"), shares = table.numbers("share");
   if (!times) return [];
   const found = new Map<string, Happening[]>();
   sets.forEach((set, i) => {
     const list = found.get(set) ?? [];
     found.set(set, list);
-    list.push({ side: sides[i] ?? "", time: times[i]!, event: events[i] ?? "", share: shares?.[i] ?? Number.NaN });
+    list.push({ side: sides[i] ?? "", time: times[i]!, event: events[i] ?? "", peer: peers[i] ?? "", share: shares?.[i] ?? Number.NaN });
   });
   return [...found].map(([name, list]) => {
     const happenings = list.sort((a, b) => a.time - b.time);
@@ -51,14 +51,36 @@ function outcome(set: ConflictSet, sides: readonly string[]): string {
 
 const ordinal = (i: number): string => ["first", "second", "third"][i] ?? `${i + 1}th`;
 
-function laneOf(set: ConflictSet, ledgerHue: string): Lane {
+/**
+ * The shares of the sides over time. A row tells the share of its own side; where a peer changed from one side to another,
+ * that other side lost it at the same moment, which has no row of its own.
+ * @param peers how many there are; NaN if that is not known
+ */
+export function shareSteps(set: ConflictSet, peers: number): Map<string, Step[]> {
+  const preferred = new Map<string, string>(), shares = new Map<string, number>(), steps = new Map<string, Step[]>();
+  const change = (side: string, time: number, share: number): void => {
+    shares.set(side, share);
+    steps.set(side, [...steps.get(side) ?? [], { time: time - set.start, share }]);
+  };
+  for (const { side, time, event, peer, share } of set.happenings) {
+    if (!Number.isNaN(share)) change(side, time, share);
+    if (peer === "" || (event !== "preferred" && event !== "flipped")) continue;
+    const left = preferred.get(peer);
+    preferred.set(peer, side);
+    if (left !== undefined && left !== side && peers > 0) change(left, time, Math.max(0, (shares.get(left) ?? 0) - 1 / peers));
+  }
+  return steps;
+}
+
+function laneOf(set: ConflictSet, ledgerHue: string, peers: number): Lane {
   // What stood on a side and was attached again is no side itself.
   const names = [...new Set(set.happenings.filter(({ event }) => event !== "reattached" && event !== "promoted").map(({ side }) => side))];
+  const steps = shareSteps(set, peers);
   const sides: Side[] = names.map((side, k) => {
     const own = set.happenings.filter((each) => each.side === side);
     return {
       name: side, hue: k === 0 ? ledgerHue : SIDE_HUES[Math.min(k - 1, SIDE_HUES.length - 1)]!,
-      steps: own.filter(({ share }) => !Number.isNaN(share)).map(({ time, share }) => ({ time: time - set.start, share })),
+      steps: steps.get(side) ?? [],
       events: own.filter(({ event }) => event in SHAPES).map(({ time, event }) => ({ time: time - set.start, kind: event })),
     };
   });
@@ -71,7 +93,7 @@ export const conflictTimeline: CardDefinition = {
   build(run) {
     const table = run.tables.conflicts, all = table ? conflictSets(table) : [];
     if (!table || all.length === 0) return undefined;
-    const chosen = mostContested(all, LANES), lanes = chosen.map((set) => laneOf(set, ledgerHue(run))), span = Math.max(1, ...chosen.map(({ start, end }) => end - start)) * 1.03;
+    const chosen = mostContested(all, LANES), lanes = chosen.map((set) => laneOf(set, ledgerHue(run), run.tables.peers?.length ?? Number.NaN)), span = Math.max(1, ...chosen.map(({ start, end }) => end - start)) * 1.03;
     const decided = all.filter((set) => set.happenings.some(({ event }) => event === "confirmed")).length;
     const contested = all.filter((set) => count(set, "flipped", "unconfirmed") > 0).length;
     const title = `${decided === all.length ? (all.length === 1 ? "The conflict was decided" : `All ${number(all.length)} conflicts were decided`) : `${number(decided)} of ${number(all.length)} conflicts were decided`}`

@@ -119,9 +119,9 @@ export const dissemination: CardDefinition = {
     return {
       title, note: "The share of all peers that have received a transaction, by the time since it was attached, averaged over transactions.",
       plots: [{
-        kind: "still", height: 250, axis: "share of the peers that know a transaction",
-        draw: (size) => drawCurves({
-          title: "Dissemination", finding: title, xAxis: "seconds since the transaction was attached", format: percentTick, ceiling: 1,
+        kind: "still", height: 250, axis: "share of the peers that know a transaction", scales: true,
+        draw: (size, scale) => drawCurves({
+          title: "Dissemination", finding: title, xAxis: `seconds since attachment, ${scale} scale`, xScale: scale, xFormat: number, format: percentTick, ceiling: 1,
           marks: marks.filter(([, value]) => !Number.isNaN(value)).map(([label, value]) => ({ label, value })), curves: [{ label: "peers", x: age, y: share, hue: ledgerHue(run) }],
         }, size),
       }],

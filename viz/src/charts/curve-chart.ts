@@ -80,7 +80,7 @@ function valueScale(values: readonly number[], scale: AxisScale, { ceiling = 0, 
 
 function positionScale(values: readonly number[], scale: AxisScale): Scale {
   const [low = 0, high = 1] = extent(values.filter((value) => Number.isFinite(value) && (scale === "linear" || value > 0)));
-  if (scale === "linear") return scaleLinear().domain([low, high > low ? high : low + 1]);
+  if (scale === "linear") return scaleLinear().domain(high > low ? [low, high] : low === 0 ? [0, 1] : [0, 2 * low]);
   return scaleLog().domain(high > low ? [low, high] : [low / 2, low * 2]);
 }
 

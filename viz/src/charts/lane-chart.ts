@@ -32,7 +32,7 @@ export function drawLanes(lanes: readonly Lane[], span: number, size: Size, titl
   const margin = { top: 0, right: 14, bottom: 38, left: 8 };
   margin.top = drawShapeKey(svg, Object.keys(SHAPES).filter((kind) => kinds.has(kind)), margin.left, size.width - margin.right);
   const x = scaleLinear([0, span], [margin.left + 8, size.width - margin.right]).clamp(true);
-  positionAxis(svg, x, margin, size, "seconds since the first side was attached", String, x.ticks(Math.min(8, (size.width - margin.right) / 60)));
+  positionAxis(svg, x, margin, size, "seconds since the conflict began", String, x.ticks(Math.min(8, (size.width - margin.right) / 60)));
   const height = (size.height - margin.top - margin.bottom) / lanes.length;
   lanes.forEach((lane, i) => {
     const top = margin.top + i * height + 17, bottom = margin.top + (i + 1) * height - 5;
