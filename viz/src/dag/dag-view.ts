@@ -89,7 +89,7 @@ export class DagView {
       zoom: (factor, around) => { this.#zoom(factor, around); },
     });
     this.#strip = new OverviewStrip((span) => { this.#setSpan(span); });
-    this.#legend = makeLegend(graph.kinds.some(speaksForNetwork));
+    this.#legend = makeLegend(graph.kinds.some(speaksForNetwork), this.#conflicts.length > 0);
     this.#player = makePlayer({ time: this.#time, ...this.#whole, seen: this.#span.to - this.#span.from, next: (time, forward) => nextChange(this.#view.history, time, forward) });
     const several = new Set(graph.issuer).size > 1;
     this.#tools = makeTools(graph.peers.map(({ peer }) => peer), ["packed", ...(graph.kinds.length > 1 ? ["kind" as const] : []), ...(several ? ["peer" as const] : [])], this.#conflicts.length, {
@@ -141,7 +141,7 @@ export class DagView {
     this.#observers.push(sizes, themes);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { this.#palette = undefined; this.#later(); }, { signal });
     document.addEventListener("keydown", (event) => {
-      const free = event.target === document.body || event.target === stage;
+      const target = event.target as Node, free = target === document.body || target === stage || (event.key === "Escape" && this.element.contains(target));
       if (!free || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === " ") this.#player.toggle();
       else if (event.key === "ArrowRight" || event.key === "ArrowLeft") this.#player.step(event.key === "ArrowRight");

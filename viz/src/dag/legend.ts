@@ -15,13 +15,14 @@ export function markIcon(state: State, star = false): SVGSVGElement {
   return svg.node()!;
 }
 
-/** @param stars whether some issuers speak for the network, so that there are stars to explain */
-export function makeLegend(stars: boolean): Legend {
+/** @param stars whether some issuers speak for the network, and `rings` whether there are conflicts, so that these marks are explained */
+export function makeLegend(stars: boolean, rings: boolean): Legend {
   const figures = STATES.map(() => h("b", { class: "digits" }));
   const entries = STATES.map((name, state) => h("li", { "data-state": name, title: MARKS[name].words }, markIcon(state), name, figures[state]));
   const star = stars ? h("li", { title: "issued by a coordinator or a validator" }, markIcon(2, true), "milestone or validation") : undefined;
+  const ring = rings ? h("li", { title: "shares its funds with another transaction, decided or not" }, h("i", { class: "dag-ring" }), "side of a conflict") : undefined;
   return {
-    element: h("ul", { class: "dag-legend", "aria-label": "Sites by state at the moment shown" }, entries, star),
+    element: h("ul", { class: "dag-legend", "aria-label": "Sites by state at the moment shown" }, entries, ring, star),
     show(counts) { figures.forEach((figure, state) => { figure.textContent = number(counts[state]!); }); },
   };
 }

@@ -1,6 +1,6 @@
 /** The lines and marks of a scene, one function each; all of them take thousands a frame without a graphics card. */
-import { linked } from "./graph.js";
-import { ABSENT, stateAt, STATES } from "./history.js";
+import { linked, NONE } from "./graph.js";
+import { ABSENT, CONFLICTING, stateAt, STATES } from "./history.js";
 import { markPath, MARKS, speaksForNetwork } from "./marks.js";
 import { radiusOf, xOf, yOf, type Scene } from "./geometry.js";
 
@@ -54,6 +54,19 @@ export function drawMarks(context: CanvasRenderingContext2D, scene: Scene, sites
     const star = stars[graph.kind[site]!]!, key = 2 * state + (star ? 1 : 0);
     const sprite = sprites[key] ??= markSprite(state, star, r, half, ratio, hue ?? palette.states[state]!, palette.card);
     context.drawImage(sprite, xOf(scene, at) - half, yOf(scene, site) - half, 2 * half, 2 * half);
+  }
+}
+
+/** Rings around the sides of conflicts, decided or not. */
+export function drawSides(context: CanvasRenderingContext2D, scene: Scene, first: number, last: number): void {
+  const { graph, palette } = scene, r = radiusOf(scene) + 3;
+  context.strokeStyle = palette.states[CONFLICTING]!;
+  context.lineWidth = 1.5;
+  for (let site = first; site < last; site++) {
+    if (graph.conflict[site] === NONE) continue;
+    context.beginPath();
+    context.arc(xOf(scene, graph.attached[site]!), yOf(scene, site), r, 0, 2 * Math.PI);
+    context.stroke();
   }
 }
 

@@ -1,6 +1,6 @@
 /** The drawing as an SVG file, with the colours of the theme in which it is seen. Cells of density are carried as a picture. */
-import { linked } from "./graph.js";
-import { ABSENT, stateAt, STATES } from "./history.js";
+import { linked, NONE } from "./graph.js";
+import { ABSENT, CONFLICTING, stateAt, STATES } from "./history.js";
 import { isDense, MARGIN, radiusOf, sitesOf, timeTicks, xOf, yOf, type Scene } from "./geometry.js";
 import { markPath, MARKS, speaksForNetwork } from "./marks.js";
 
@@ -30,6 +30,7 @@ function marks(scene: Scene): string[] {
     if (state === ABSENT) continue;
     const star = speaksForNetwork(graph.kinds[graph.kind[site]!]!), filled = star || MARKS[STATES[state]!].style === "filled", colour = palette.states[state]!;
     const paint = filled ? `fill="${colour}"` : `fill="${MARKS[STATES[state]!].style === "stroked" ? "none" : palette.card}" stroke="${colour}" stroke-width="${short(r / 3)}"`;
+    if (graph.conflict[site] !== NONE) found.push(`<circle cx="${short(xOf(scene, graph.attached[site]!))}" cy="${short(yOf(scene, site))}" r="${short(r + 3)}" fill="none" stroke="${palette.states[CONFLICTING]!}" stroke-width="1.5"/>`);
     found.push(`<path transform="translate(${short(xOf(scene, graph.attached[site]!))} ${short(yOf(scene, site))})" d="${markPath(state, r, star)}" ${paint}/>`);
   }
   return found;

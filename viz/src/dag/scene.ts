@@ -5,7 +5,7 @@
 import { densityOf } from "./density.js";
 import { isDense, MARGIN, sitesOf, timeTicks, xOf, type Scene } from "./geometry.js";
 import type { EdgeLayer } from "./edge-layer.js";
-import { drawMarks } from "./scene-marks.js";
+import { drawMarks, drawSides } from "./scene-marks.js";
 
 /** Pixels of a cell of density. */
 const CELL = 5;
@@ -23,6 +23,7 @@ export function drawScene(context: CanvasRenderingContext2D, scene: Scene, edges
     const { first, last } = sitesOf(scene);
     edges.draw(context, scene);
     drawMarks(context, scene, range(first, last));
+    drawSides(context, scene, first, last);
   }
   context.restore();
   drawAxis(context, scene);
