@@ -37,6 +37,17 @@ const STATED: Record<string, readonly Stated[]> = {
     [{ "ledger.network.plan": [{ at: "90s", until: "150s", crash: "europe" }] }, { "confirmation.latency.mean": 10.9 }],
     [{ "ledger.network.plan": [{ at: "90s", until: "150s", crash: "europe" }], "ledger.network.failover": true }, { "confirmation.latency.mean": 2.01 }],
   ],
+  peers: [
+    [{}, { "confirmation.latency.mean": 1.75, "confirmation.latency.p50": 1.74, "confirmation.latency.p95": 1.98, "tangle.dissemination.full.mean": 0.53 }],
+    [{ "ledger.confirmation.voters": "mana" }, { "confirmation.latency.mean": 1.64 }],
+    [{ "ledger.confirmation.validators": 7 }, { "confirmation.latency.mean": 1.73 }],
+    [{ "ledger.network.delay": "50ms" }, { "confirmation.latency.mean": 1.12 }],
+  ],
+  congestion: [
+    [{}, { "congestion.excess": 1.01, "congestion.modest.latency": 4.1, "congestion.utilisation": 0.99 }],
+    [{ "ledger.congestion.order": "first-come" }, { "congestion.modest.latency": 32 }],
+    [{ "load.peers.2.factor": 1, "load.peers.2.selfish": false }, { "congestion.modest.latency": 2.3, "congestion.utilisation": 0.8 }],
+  ],
   tangle: [[{}, { "tangle.tips.mean": 198.6, "tangle.firstApproval.mean": 2, "confirmation.latency.mean": 14.98 }]],
 };
 
