@@ -13,7 +13,7 @@ function homes(delay: number): Record<string, unknown> {
   };
 }
 const late = (delay: number): Law => ({
-  id: "G1", quantity: `orders late at the gate, 60 s before it, exponential confirmation of ${delay} s: exp(−60/${delay})`, unit: "1",
+  id: "E1", quantity: `orders late at the gate, 60 s before it, exponential confirmation of ${delay} s: exp(−60/${delay})`, unit: "1",
   target: Math.round(1e6 * ({ 60: 0.367879, 120: 0.606531 }[delay] ?? Number.NaN)) / 1e6, tolerance: 0.03, source: "1 − F(g) of the confirmation delay",
   scenario: homes(delay), read: (metric) => metric("grid.orders.late.share"), plantedFault: { "ledger.delay": delay * 1.2 },
 });
