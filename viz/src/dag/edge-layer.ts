@@ -4,7 +4,7 @@
  * take three times as long without a graphics card.
  */
 import { countUntil } from "./graph.js";
-import { radiusOf, sitesOf, xOf, type Scene } from "./geometry.js";
+import { lineStrength, radiusOf, sitesOf, xOf, type Scene } from "./geometry.js";
 import { drawEdges } from "./scene-marks.js";
 
 export class EdgeLayer {
@@ -22,8 +22,7 @@ export class EdgeLayer {
     this.#move(scene, ratio);
     const layer = this.#canvas.getContext("2d")!, there = { ...scene, span: { from: this.#from, to: this.#from + span.to - span.from } };
     if (last > this.#last) {
-      const all = sitesOf({ ...scene, time: Infinity });
-      layer.globalAlpha = Math.max(0.15, Math.min(0.75, 300 / (all.last - all.first)));
+      layer.globalAlpha = lineStrength(scene);
       drawEdges(layer, there, this.#last, last, scene.palette.edge, radiusOf(scene) > 4 ? 1.1 : 0.8);
       this.#last = last;
     }

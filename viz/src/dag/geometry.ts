@@ -44,6 +44,12 @@ export function radiusOf(scene: Scene): number {
   return Math.max(2.1, Math.min(6.5, 0.19 * Math.sqrt((scene.width * scene.height) / Math.max(1, last - first))));
 }
 
+/** How opaque lines are: the more of them the span holds, the fainter. */
+export function lineStrength(scene: Scene): number {
+  const { first, last } = sitesOf({ ...scene, time: Infinity }), { start } = scene.graph.parents;
+  return Math.max(0.1, Math.min(0.75, 600 / (start[last]! - start[first]!)));
+}
+
 /** Round moments of a span, about `count` of them, with as many decimals as tell them apart. */
 export function timeTicks({ from, to }: Span, count: number): { at: number; label: string }[] {
   const moments = ticks(from, to, Math.max(2, count)), step = (moments[1] ?? to) - (moments[0] ?? from);

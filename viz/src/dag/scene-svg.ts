@@ -1,7 +1,7 @@
 /** The drawing as an SVG file, with the colours of the theme in which it is seen. Cells of density are carried as a picture. */
 import { linked, NONE } from "./graph.js";
 import { ABSENT, CONFLICTING, stateAt, STATES } from "./history.js";
-import { isDense, MARGIN, radiusOf, sitesOf, timeTicks, xOf, yOf, type Scene } from "./geometry.js";
+import { isDense, lineStrength, MARGIN, radiusOf, sitesOf, timeTicks, xOf, yOf, type Scene } from "./geometry.js";
 import { markPath, MARKS, speaksForNetwork } from "./marks.js";
 
 /** @param picture data address of what is seen, for a scene that is drawn as density */
@@ -20,7 +20,7 @@ function lines(scene: Scene): string {
       parts.push(`M${short(xOf(scene, graph.attached[site]!))} ${short(yOf(scene, site))}L${short(xOf(scene, graph.attached[parent]!))} ${short(yOf(scene, parent))}`);
     }
   }
-  return `<path fill="none" stroke="${palette.edge}" stroke-opacity="${Math.max(0.15, Math.min(0.75, 300 / (last - first)))}" d="${parts.join("")}"/>`;
+  return `<path fill="none" stroke="${palette.edge}" stroke-opacity="${lineStrength(scene)}" d="${parts.join("")}"/>`;
 }
 
 function marks(scene: Scene): string[] {
