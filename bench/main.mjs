@@ -3,6 +3,8 @@
  * which builds. A benchmark prints its own table; bars that it must clear are checked there and set the exit code.
  */
 import { day } from "./day.mjs";
+import { gossip } from "./gossip.mjs";
+import { congestion } from "./congestion.mjs";
 import { holdModel } from "./hold-model.mjs";
 import { increments } from "./increments.mjs";
 import { memory } from "./memory.mjs";
@@ -10,7 +12,7 @@ import { tangle } from "./tangle.mjs";
 import { transport } from "./transport.mjs";
 
 /** Each: `{ name, doc, run(): Promise<boolean> }`, true when its bars are cleared. */
-const benches = [holdModel, increments, memory, tangle, transport, day];
+const benches = [holdModel, increments, memory, tangle, gossip, transport, day, congestion];
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith("-"));
 const unknown = names.filter((name) => !benches.some((bench) => bench.name === name));

@@ -1,11 +1,13 @@
 /** Every law that `tanglewood verify` checks, in the order in which people read them. */
 import type { Law } from "./law.js";
+import { attackLaws } from "./laws/attacks.js";
 import { congestionLaws } from "./laws/congestion.js";
 import { deviceLaws } from "./laws/devices.js";
 import { fluidLaws } from "./laws/fluid.js";
 import { networkLaws } from "./laws/network.js";
+import { peerLaws } from "./laws/peers.js";
 import { roadLaws } from "./laws/road.js";
 import { tipLaws } from "./laws/tips.js";
 import { weightLaws } from "./laws/weights.js";
 
-export const laws: readonly Law[] = [...tipLaws, ...weightLaws, ...fluidLaws, ...networkLaws, ...congestionLaws, ...roadLaws, ...deviceLaws];
+export const laws: readonly Law[] = [...tipLaws, ...weightLaws, ...fluidLaws, ...networkLaws, ...peerLaws, ...attackLaws, ...congestionLaws, ...roadLaws, ...deviceLaws];

@@ -86,6 +86,9 @@ export class Graph {
   /** Whether nobody needs the oldest site any more, which stands at `slot`. */
   protected isForgettable(_slot: number): boolean { return false; }
 
+  /** The window grows if more sites than this are left in it when those that can be are forgotten. */
+  protected get ample(): number { return this.mask >> 1; }
+
   /** Moves the columns to windows of `size` places. */
   protected resize(size: number): void {
     const { base, next, width } = this;
@@ -103,7 +106,7 @@ export class Graph {
   #makeRoom(): void {
     const { mask } = this, end = this.next - this.#kept;
     while (this.base < end && this.isForgettable(this.base & mask)) this.base++;
-    if (this.next - this.base <= mask >> 1) return;
+    if (this.next - this.base <= this.ample) return;
     this.resize(2 * (mask + 1));
     this.mask = 2 * mask + 1;
   }

@@ -35,6 +35,9 @@ export class Observation implements ViewsObserver {
   readonly #conflicts: ConflictLog;
   readonly #drawnPeers: number;
   readonly #peers: number;
+  /** Sites that are not settled or dead in all views: now, and at their most. */
+  #unsettled = 0;
+  #mostUnsettled = 0;
 
   constructor({ kernel, recorder, rules, network, mana, drawnPeers }: ObservationSetup, tangle: TangleViews) {
     const now = (): number => kernel.now, { sites, views, branches, conflicts } = tangle;
@@ -47,6 +50,8 @@ export class Observation implements ViewsObserver {
     this.#permanentTips = new PermanentTips(now, recorder, sites, rules.orphanAge);
     this.#views = new ViewStatistics(now, recorder, { network, sites, views, mana, flips: conflicts.flips });
     this.#conflicts = new ConflictLog(now, recorder, branches, conflicts, views.peers);
+    recorder.metric("tangle.views.bytes", "B", "Memory of the views, for each peer and each transaction that was not settled in all views when there were most of them.",
+      () => ({ value: (views.bytes.cells + views.bytes.pools) / (views.peers * this.#mostUnsettled), count: this.#mostUnsettled }));
     recorder.atEnd(() => { this.#weighDrawn(); });
     this.#drawing = new DagWindow(now, recorder, {
       size: rules.drawn, width: rules.parents, peers: this.#drawnPeers, conflictOf: (transaction) => branches.setOf(transaction),
@@ -61,6 +66,7 @@ export class Observation implements ViewsObserver {
   /** @param work seconds that the issuer worked */
   attached(site: Site, slot: number, work: number, kind: string): void {
     const { sites, branches, tips } = this.#tangle, { width, parents, transaction, origin, issuedAt } = sites;
+    if (++this.#unsettled > this.#mostUnsettled) this.#mostUnsettled = this.#unsettled;
     this.#statistics.attached(work);
     this.#statistics.tips = tips;
     this.#permanentTips.look(this.#kernel.now - this.#orphanAge);
@@ -99,9 +105,13 @@ export class Observation implements ViewsObserver {
     }
   }
 
-  settled(slot: number): void { this.#views.settled(slot); }
+  settled(slot: number): void {
+    this.#unsettled--;
+    this.#views.settled(slot);
+  }
 
   deadEverywhere(site: Site, transaction: Transaction): void {
+    this.#unsettled--;
     this.#drawing.died(site, this.#tangle.branches.hasLost(transaction) ? Stage.conflicting : Stage.orphaned);
     this.#statistics.tips = this.#tangle.tips;
   }

@@ -55,6 +55,9 @@ export class GossipSites extends Graph {
     return (this.state[slot]! & (SETTLED | DEAD)) !== 0 && this.#isUnneeded(slot);
   }
 
+  /** A window of views is dear: it grows only when it is full. */
+  protected override get ample(): number { return this.mask; }
+
   protected override resize(size: number): void {
     this.#resizing(size);
     super.resize(size);
