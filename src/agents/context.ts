@@ -66,8 +66,11 @@ export interface FleetSetup {
   readonly capacity: number;
   /** Devices that are there at time 0. */
   readonly count: number;
-  /** Opens the wallet of a device (starting balance, owner's share and proof-of-work time as the scenario says). */
-  openWallet(): { readonly device: number; readonly owner: number | undefined };
+  /**
+   * Opens the wallet of a device (starting balance, owner's share and proof-of-work time as the scenario says).
+   * @param place metres east and north at which the device is at home, where it has one: it may talk to the peer nearest to it
+   */
+  openWallet(place?: readonly [number, number]): { readonly device: number; readonly owner: number | undefined };
 }
 
 /** All devices of one fleet, kept together in typed arrays; a device is an index. */

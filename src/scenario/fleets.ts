@@ -48,13 +48,14 @@ function assembleFleet(world: ScenarioWorld, name: string, params: FleetParams) 
   const meanStay = params.meanStay === 0 ? Number.POSITIVE_INFINITY : params.meanStay;
   const capacity = roomFor(params.count, params.joinRate, meanStay, world.duration);
   const wallets: { wallet: Account; owner: Account | undefined }[] = [];
-  const openWallet = (): { device: number; owner: number | undefined } => {
+  const openWallet = (place?: readonly [number, number]): { device: number; owner: number | undefined } => {
     const owner = params.ownerShare > 0 ? world.ledger.openAccount({ kind: `${params.device}-owner` }) : undefined;
     const wallet = world.ledger.openAccount({
       kind: params.device, balance: micro(params.wallet),
       ...(params.workTime === undefined ? {} : { workTime: params.workTime }),
       ...(params.workPower === undefined ? {} : { workPower: 1000 * params.workPower }),
       ...(owner === undefined ? {} : { owner, ownerShare: params.ownerShare }),
+      ...(place === undefined ? {} : { place }),
     });
     wallets.push({ wallet, owner });
     return { device: wallet, owner };

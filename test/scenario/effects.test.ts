@@ -107,7 +107,7 @@ function hasEffect(parameter: Parameter): boolean {
 
 /** Not seen here, with the reason. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
-  "ledger.network.attachment": "the devices of these worlds stand nowhere",
+  "ledger.network.attachment": "the devices of these worlds stand nowhere: test/scenario/nearest-peer.test.ts",
   "ledger.congestion.drop": "needs a full buffer: test/ledger/tangle/access",
   "ledger.congestion.blacklist": "needs a flood: test/ledger/tangle/access",
   "ledger.congestion.blacklistFor": "needs a flood: test/ledger/tangle/access",

@@ -72,7 +72,6 @@ class DroneFleet implements Fleet, ChargingBuyer {
     const { capacity, name } = setup, { kernel } = world;
     this.#state = new Uint8Array(capacity);
     this.#present = new Uint8Array(capacity);
-    this.#wallet = Int32Array.from({ length: capacity }, () => setup.openWallet().device);
     this.#energy = new Float64Array(capacity);
     this.#x = new Float64Array(capacity);
     this.#y = new Float64Array(capacity);
@@ -83,6 +82,10 @@ class DroneFleet implements Fleet, ChargingBuyer {
     this.#retryAt = new Float64Array(capacity);
 
     this.#desk = new OrderDesk(world, this.#delivery, name, this.#charging.side, params, (order) => { this.#receive(order); });
+    this.#wallet = Int32Array.from({ length: capacity }, (_, drone) => {
+      const depot = this.#depotOf(drone);
+      return setup.openWallet([depot.x, depot.y]).device;
+    });
     this.#atCustomer = kernel.eventType(`${name}/dropoff_arrival`, (drone) => { this.#dropOff(drone); });
     this.#atHome = kernel.eventType(`${name}/home`, (drone) => { this.#land(drone); this.#rest(drone); });
     this.#atStation = kernel.eventType(`${name}/arrival`, (drone) => {

@@ -38,7 +38,7 @@ class StationFleet implements Fleet, PlantFigures {
     this.#places = new Float64Array(2 * setup.capacity);
     const chance = world.kernel.stream(`${setup.name}/places`);
     for (let axis = 0; axis < this.#places.length; axis++) this.#places[axis] = chance.uniform(0, this.#market.side);
-    this.#wallets = Int32Array.from({ length: setup.capacity }, () => setup.openWallet().device);
+    this.#wallets = Int32Array.from({ length: setup.capacity }, (_, device) => setup.openWallet(this.position(device)).device);
 
     const station = (device: number) => this.#stations[device]!;
     this.#complete = world.kernel.eventType(`${setup.name}/charging_complete`, (visit, device) => { station(device).complete(visit); });

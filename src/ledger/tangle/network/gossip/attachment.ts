@@ -35,7 +35,7 @@ export class Attachment {
 
   opened(account: Account, { place, peer, selfish }: AccountOptions): void {
     if (selfish === true) this.#selfish.add(account);
-    this.pin(account, peer !== undefined ? peer : this.#rule === "nearest" && place ? this.#placement.nearest(place[0], place[1]) : this.#deal());
+    this.pin(account, peer !== undefined ? peer : this.#rule === "nearest" && place ? this.#placement.nearest(place[0], place[1], (each) => each < this.#deck.length) : this.#deal());
   }
 
   /** An account talks to this peer. */

@@ -11,7 +11,7 @@ export const peerNetworkParameters = {
   peers: integer({ default: 20, min: 1, max: 5000, doc: "Peers: computers that keep a view of the tangle. Devices are not peers, each talks to one." }),
   topology: topologySchema,
   ...delayParameters({ default: "100ms", each: "link", doc: "Mean latency of a link; with regions, of its part that is not distance." }),
-  extent: quantity("length", { default: "10km", min: 0, max: 2e7, doc: "Side of the square about the origin over which peers are spread, where the topology does not place them." }),
+  extent: quantity("length", { default: "10km", min: 0, max: 2e7, doc: "Side of the square, from the origin to the north-east, over which peers are spread, where the topology does not place them." }),
 };
 
 export interface PeerNetwork {

@@ -1,6 +1,7 @@
 /**
  * Where peers stand, so that a device can talk to the nearest. A topology with regions says in which one each peer is;
- * without, peers are spread evenly over a square about the scenario's origin. Where a peer stands changes no latency.
+ * without, peers are spread evenly over a square that begins at the scenario's origin, as a city of drones does. Where a
+ * peer stands changes no latency.
  */
 import type { RandomStream } from "../../../../sim/random.js";
 import type { Peer } from "../../control.js";
@@ -22,11 +23,11 @@ export class Placement {
     this.regionOf = world?.regionOf ?? new Uint8Array(peers);
     this.x = new Float64Array(peers);
     this.y = new Float64Array(peers);
-    const half = world ? REGION_HALF : extent / 2;
+    const [from, to] = world ? [-REGION_HALF, REGION_HALF] : [0, extent];
     for (let peer = 0; peer < peers; peer++) {
       const region = this.regions[this.regionOf[peer]!];
-      this.x[peer] = (region?.x ?? 0) + random.uniform(-half, half);
-      this.y[peer] = (region?.y ?? 0) + random.uniform(-half, half);
+      this.x[peer] = (region?.x ?? 0) + random.uniform(from, to);
+      this.y[peer] = (region?.y ?? 0) + random.uniform(from, to);
     }
   }
 

@@ -7,11 +7,11 @@ describe("where peers stand", () => {
   it("is anywhere in the square, evenly", () => {
     const { x, y } = new Placement(4000, undefined, 8000, new RandomStream("1", "places"));
     for (const places of [x, y]) {
-      expect(Math.min(...places)).toBeGreaterThanOrEqual(-4000);
-      expect(Math.max(...places)).toBeLessThan(4000);
+      expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
+      expect(Math.max(...places)).toBeLessThan(8000);
       const mean = places.reduce((sum, each) => sum + each, 0) / 4000;
       // Standard deviation of the mean of a uniform: 8000/√12/√4000 = 36.5 m.
-      expect(Math.abs(mean)).toBeLessThan(4 * 36.5);
+      expect(Math.abs(mean - 4000)).toBeLessThan(4 * 36.5);
     }
   });
 
