@@ -96,6 +96,6 @@ async function describe(entry: RunEntry, transaction: number, place: HTMLElement
   if (row === undefined) return;
   const amount = Number(row["amount"]);
   const party = (account: string | undefined): string => (account === undefined || account === "" ? "nobody" : /^\d+$/.test(account) ? `account ${account}` : account);
-  const deal = amount > 0 ? `${number(amount)} tokens from ${party(row["payer"])} to ${party(row["payee"])}` : `data from ${party(row["payer"])}`;
+  const deal = amount > 0 ? `${number(amount)} ${amount === 1 ? "token" : "tokens"} from ${party(row["payer"])} to ${party(row["payee"])}` : `data from ${party(row["payer"])}`;
   place.append(h("p", {}, h("b", {}, row["purpose"] ?? ""), `: ${deal}.`));
 }
