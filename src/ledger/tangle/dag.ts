@@ -10,24 +10,10 @@ import type { Transaction } from "../port.js";
 import { addWeight, findLiving, futureCone, visitUnconfirmedPast } from "./cones.js";
 import { CLEAN, Conflicts, type Side } from "./conflicts.js";
 import { CONFIRMED, DEAD, GENESIS, LEFT, NONE, Sites, VISIBLE, type Site } from "./sites.js";
+import type { DagOptions } from "./dag-options.js";
+import { Outcome } from "./outcome.js";
 import { TipPool } from "./tip-pool.js";
 import type { TangleView } from "./view.js";
-
-/** What a change means for a transaction. */
-export const Outcome = { seen: 0, accepted: 1, confirmed: 2, orphaned: 3, conflicting: 4, stranded: 5 } as const;
-export type Outcome = (typeof Outcome)[keyof typeof Outcome];
-
-export interface DagOptions {
-  /** Places for parents. */
-  readonly width: number;
-  /** Cumulative weight that confirms; Infinity: none. */
-  readonly confirmingWeight: number;
-  /** Whether weights are kept at all. */
-  readonly weighs: boolean;
-  /** So many of the latest sites stay known, and so many keep exact weights even if they are confirmed. */
-  readonly kept: number;
-  readonly depth: number;
-}
 
 /** Told of what becomes of a site, for a drawing of the graph. */
 export interface DagObserver {

@@ -14,11 +14,13 @@ import { flag } from "../../../parameter/parameter.js";
 import type { TangleEngine } from "../control.js";
 import type { Votes } from "../confirmation/definition.js";
 import { startValidators } from "../confirmation/validators.js";
-import { Dag, Outcome, type DagObserver } from "../dag.js";
+import { Dag, type DagObserver } from "../dag.js";
 import { DagDrawing } from "../dag-drawing.js";
 import { FluidOverlay, checkFluid } from "../fluid/overlay.js";
+import { Outcome } from "../outcome.js";
+import { chooseParents } from "../parent-choice.js";
 import { PermanentTips } from "../permanent-tips.js";
-import { GENESIS, NONE, type Site } from "../sites.js";
+import { NONE, type Site } from "../sites.js";
 import { TangleStatistics } from "../statistics.js";
 import { ProofOfWork } from "../access/proof-of-work.js";
 import { WeightSampling } from "../weight/weight-sampling.js";
@@ -26,9 +28,6 @@ import { WorkBench } from "../work-bench.js";
 import { CommonVotes } from "./common-votes.js";
 import { defineNetwork, type TangleRules } from "./definition.js";
 import { GlobalControl } from "./global-control.js";
-
-/** Extra draws, for each parent, in search of a tip that was not drawn before. */
-const REDRAWS = 4;
 
 export const globalNetwork = defineNetwork({
   name: "global",
@@ -131,16 +130,9 @@ class GlobalTangle implements TangleEngine {
 
   /** Chooses parents into the scratch, in the eyes of the issuer. @returns how many */
   #choose(transaction: Transaction): number {
-    const { parents, repetition, tipSelection } = this.#rules;
-    const dag = this.#dag, chosen = this.#parents;
-    if (dag.tipCount === 0) { chosen[0] = GENESIS; return 1; }
+    const dag = this.#dag;
     dag.issuer = dag.conflicts.sideOf(transaction);
-    let count = 0;
-    for (let draws = 0; count < parents && draws < REDRAWS * parents; draws++) {
-      const tip = tipSelection.draw(dag, count);
-      if (!repetition && includes(chosen, count, tip)) continue;
-      chosen[count++] = tip;
-    }
+    const count = chooseParents(dag, this.#rules, this.#parents);
     dag.issuer = NONE;
     return count;
   }
@@ -240,9 +232,4 @@ class GlobalTangle implements TangleEngine {
     if (this.#book.hasEnded(transaction) || this.#dag.conflicts.hasLost(transaction)) return;
     if (this.control.settled(transaction)) this.#book.orphaned(transaction); else this.submit(transaction);
   }
-}
-
-function includes(chosen: Int32Array, count: number, tip: Site): boolean {
-  for (let i = 0; i < count; i++) if (chosen[i] === tip) return true;
-  return false;
 }

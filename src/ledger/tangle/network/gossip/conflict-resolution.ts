@@ -8,9 +8,10 @@ import type { Transaction } from "../../../port.js";
 import type { Side } from "../../conflicts.js";
 import type { Peer } from "../../control.js";
 import { NONE, type Site } from "../../graph.js";
+import { Outcome } from "../../outcome.js";
 import type { ConflictSet } from "./branches.js";
 import { AGREED, DEAD_EVERYWHERE, REPLACED, UNSTEADY } from "./sites.js";
-import { Outcome, type TangleViews } from "./tangle-views.js";
+import type { TangleViews } from "./tangle-views.js";
 import { CONFIRMED, DEAD, ENTERED, TIP, WEIGHED } from "./views.js";
 
 export class ConflictResolution {

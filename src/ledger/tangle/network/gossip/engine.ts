@@ -13,9 +13,12 @@ import { startValidators } from "../../confirmation/validators.js";
 import { Access } from "../../access/access.js";
 import { ProofOfWork } from "../../access/proof-of-work.js";
 import type { Peer, TangleEngine } from "../../control.js";
-import { GENESIS, NONE, type Site } from "../../graph.js";
+import { NONE, type Site } from "../../graph.js";
+import { Outcome } from "../../outcome.js";
+import { chooseParents } from "../../parent-choice.js";
 import { WorkBench } from "../../work-bench.js";
 import type { TangleRules } from "../definition.js";
+import { startAssessing } from "./assessing.js";
 import type { Attachment } from "./attachment.js";
 import { GossipControl } from "./control.js";
 import { Outage } from "./outage.js";
@@ -25,13 +28,10 @@ import type { PeerNetwork } from "./peer-network.js";
 import { PeerView } from "./peer-view.js";
 import type { Placement } from "./placement.js";
 import { Solidification } from "./solidification.js";
-import { Outcome, TangleViews } from "./tangle-views.js";
+import { TangleViews } from "./tangle-views.js";
 import type { Transport, TransportReceiver } from "./transport.js";
 import { HIDDEN } from "./sites.js";
 import { FORGOTTEN, KNOWN } from "./views.js";
-
-/** Extra draws, for each parent, in search of a tip that was not drawn before. */
-const REDRAWS = 4;
 
 export interface GossipOptions {
   readonly peers: number;
@@ -51,7 +51,6 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
   readonly control: GossipControl;
   readonly issuers: Float64Array;
   readonly goesByMana: boolean;
-  readonly #peers: number;
   readonly #kernel: Kernel;
   readonly #book: TransactionBook;
   readonly #rules: TangleRules;
@@ -79,7 +78,6 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
   #telling = false;
 
   constructor({ kernel, recorder, book }: LedgerSetup, rules: TangleRules, options: GossipOptions) {
-    this.#peers = options.peers;
     this.issuers = options.shares.subarray(0, options.peers - options.adversaries);
     this.goesByMana = rules.congestion !== undefined;
     this.#kernel = kernel;
@@ -132,7 +130,7 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
     this.#attachEvent = kernel.eventType("tangle/attach", (place) => { this.#finishWork(place); });
     this.#tellEvent = kernel.eventType("tangle/tell", () => { this.#tellOutcomes(); });
     this.#voterOf = this.#startVoting(confirmation.votes, voters?.length ?? 0, { kernel, book });
-    if (confirmation.assessment) this.#startAssessing(confirmation.assessment);
+    startAssessing({ kernel, rules, tangle: this.#tangle, view: this.#view, isUp: (peer) => this.#transport.isUp(peer), done: () => { if (!this.#telling) this.#tellOutcomes(); } });
   }
 
   opened(account: Account, options: AccountOptions): void { this.#attachment.opened(account, options); }
@@ -192,17 +190,10 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
 
   /** Chooses parents into the scratch, in the view of a peer. @returns how many */
   #choose(transaction: Transaction, peer: Peer): number {
-    const { parents, repetition, tipSelection } = this.#rules;
-    const view = this.#view, chosen = this.#parents;
+    const view = this.#view;
     view.peer = peer;
-    if (view.tipCount === 0) { chosen[0] = GENESIS; return 1; }
     view.issuer = this.#tangle.branches.sideOf(transaction);
-    let count = 0;
-    for (let draws = 0; count < parents && draws < REDRAWS * parents; draws++) {
-      const tip = tipSelection.draw(view, count);
-      if (!repetition && includes(chosen, count, tip)) continue;
-      chosen[count++] = tip;
-    }
+    const count = chooseParents(view, this.#rules, this.#parents);
     view.issuer = NONE;
     return count;
   }
@@ -295,25 +286,6 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
     if (!this.#telling) this.#tellOutcomes();
   }
 
-  #startAssessing(assessment: NonNullable<TangleRules["confirmation"]["assessment"]>): void {
-    const view = this.#view, tangle = this.#tangle, confirmed: Site[] = [];
-    const draw = (): Site => this.#rules.tipSelection.draw(view, 0);
-    const confirm = (site: Site): void => { confirmed.push(site); };
-    const assess = this.#kernel.eventType("tangle/assess", () => {
-      for (let peer = 0; peer < this.#peers; peer++) {
-        if (!this.#transport.isUp(peer)) continue;
-        view.peer = peer;
-        if (view.tipCount > 0) assessment.assess(view, draw, confirm);
-        // Past before future, as the numbers of sites run.
-        for (const site of confirmed.sort((a, b) => a - b)) tangle.confirm(site, peer);
-        confirmed.length = 0;
-      }
-      if (!this.#telling) this.#tellOutcomes();
-      this.#kernel.after(assessment.every, assess);
-    });
-    this.#kernel.after(assessment.every, assess);
-  }
-
   /** Tells the book what the last change means; all views are consistent by now, so whoever hears may issue again. */
   #tellOutcomes(): void {
     const tangle = this.#tangle, book = this.#book, { outcomes } = tangle;
@@ -348,9 +320,4 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
       (account, voter) => { this.#attachment.pin(account, voter); }, (transaction) => { this.submit(transaction); });
     return voterOf;
   }
-}
-
-function includes(chosen: Int32Array, count: number, tip: Site): boolean {
-  for (let i = 0; i < count; i++) if (chosen[i] === tip) return true;
-  return false;
 }

@@ -3,8 +3,9 @@
  * tip dies with every unconfirmed site that only such sites approve, and one that is confirmed is offered as a tip no more.
  */
 import { NONE, type Site } from "../../graph.js";
+import { Outcome } from "../../outcome.js";
 import { DEAD_EVERYWHERE, HIDDEN, LEFT_BEHIND, REPLACED } from "./sites.js";
-import { Outcome, type TangleViews } from "./tangle-views.js";
+import type { TangleViews } from "./tangle-views.js";
 import { DEAD, TIP } from "./views.js";
 
 export class LeftBehind {

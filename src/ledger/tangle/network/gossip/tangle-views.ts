@@ -8,6 +8,7 @@ import type { Transaction } from "../../../port.js";
 import { CLEAN } from "../../conflicts.js";
 import type { Peer } from "../../control.js";
 import { GENESIS, NONE, type Site } from "../../graph.js";
+import { Outcome } from "../../outcome.js";
 import { ApprovalWeights } from "./approval.js";
 import { Branches, type ConflictSet } from "./branches.js";
 import type { ConflictEvent } from "./conflict-log.js";
@@ -18,10 +19,6 @@ import { LeftBehind } from "./left-behind.js";
 import { AGREED, DEAD_EVERYWHERE, GossipSites, SETTLED } from "./sites.js";
 import { Unanimity } from "./unanimity.js";
 import { CONFIRMED, DEAD, ENTERED, KNOWN, TIP, Views } from "./views.js";
-
-/** What a change means for a transaction, in the view that decides for it. */
-export const Outcome = { seen: 0, accepted: 1, confirmed: 2, orphaned: 3, conflicting: 4, stranded: 5 } as const;
-export type Outcome = (typeof Outcome)[keyof typeof Outcome];
 
 export interface TangleViewsOptions {
   readonly peers: number;

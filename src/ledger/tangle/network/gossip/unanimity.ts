@@ -7,8 +7,9 @@ import type { Transaction } from "../../../port.js";
 import type { Side } from "../../conflicts.js";
 import type { Peer } from "../../control.js";
 import type { Site } from "../../graph.js";
+import { Outcome } from "../../outcome.js";
 import { AGREED, SETTLED } from "./sites.js";
-import { Outcome, type TangleViews } from "./tangle-views.js";
+import type { TangleViews } from "./tangle-views.js";
 import { CONFIRMED, ENTERED, TIP } from "./views.js";
 
 export class Unanimity {
