@@ -11,13 +11,13 @@ import { NONE, type Site } from "../../graph.js";
 import { Outcome } from "../../outcome.js";
 import type { ConflictSet } from "./branches.js";
 import { AGREED, DEAD_EVERYWHERE, REPLACED, UNSTEADY } from "./sites.js";
-import type { TangleViews } from "./tangle-views.js";
 import { CONFIRMED, DEAD, ENTERED, TIP, WEIGHED } from "./views.js";
+import type { ViewsState } from "./views-state.js";
 
 export class ConflictResolution {
-  readonly #tangle: TangleViews;
+  readonly #tangle: ViewsState;
 
-  constructor(tangle: TangleViews) { this.#tangle = tangle; }
+  constructor(tangle: ViewsState) { this.#tangle = tangle; }
 
   /** A site with conflicts in its past has entered a view. */
   entered(site: Site, slot: number, peer: Peer): void {

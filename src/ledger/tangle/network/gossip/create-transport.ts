@@ -23,7 +23,7 @@ const repairParameters = {
 export const transportParameters = {
   ...peerNetworkParameters,
   ...linkParameters,
-  processing: rate({ default: 0, doc: "Transactions that a peer takes in, one after the other; 0: any number at once." }),
+  processing: rate({ default: 0, doc: "Transactions that a peer takes in, one after the other; 0: however many at once." }),
   transport: choice(["auto", "direct", "hops"], { default: "auto", doc: "How transactions travel: looked up in a table of arrivals, which is exact where nothing is lost or queues, or message by message; auto takes the first wherever it is exact." }),
   ...repairParameters,
   plan: planSchema,

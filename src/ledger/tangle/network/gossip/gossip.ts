@@ -13,7 +13,7 @@ export const gossipNetwork = defineNetwork({
   doc: "Peers with a view each, who pass transactions on to their neighbours.",
   params: {
     ...transportParameters,
-    attachment: choice(ATTACHMENTS, { default: "random", doc: "Which peer a device talks to: any, or the nearest to where it stands. A device that stands nowhere talks to any." }),
+    attachment: choice(ATTACHMENTS, { default: "random", doc: "Which peer a device talks to, one at random or the nearest to where it stands. A device that stands nowhere talks to one at random." }),
     drawnPeers: drawnPeersParameter,
   },
   create(setup, rules, params) {

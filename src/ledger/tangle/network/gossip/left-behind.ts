@@ -5,15 +5,15 @@
 import { NONE, type Site } from "../../graph.js";
 import { Outcome } from "../../outcome.js";
 import { DEAD_EVERYWHERE, HIDDEN, LEFT_BEHIND, REPLACED } from "./sites.js";
-import type { TangleViews } from "./tangle-views.js";
 import { DEAD, TIP } from "./views.js";
+import type { ViewsState } from "./views-state.js";
 
 export class LeftBehind {
-  readonly #tangle: TangleViews;
+  readonly #tangle: ViewsState;
   /** The oldest site that may have to be left behind. */
   #oldest: Site = 0;
 
-  constructor(tangle: TangleViews) { this.#tangle = tangle; }
+  constructor(tangle: ViewsState) { this.#tangle = tangle; }
 
   /** A site may be without approvers again. */
   again(site: Site): void { if (site < this.#oldest) this.#oldest = site; }

@@ -11,7 +11,7 @@ import type { TangleRules } from "../definition.js";
 import type { ConflictSet } from "./branches.js";
 import { ConflictLog, type ConflictEvent } from "./conflict-log.js";
 import type { PeerNetwork } from "./peer-network.js";
-import type { TangleViews, ViewsObserver } from "./tangle-views.js";
+import type { ViewsObserver, ViewsState } from "./views-state.js";
 import { ViewStatistics } from "./view-statistics.js";
 
 export interface ObservationSetup {
@@ -26,7 +26,7 @@ export interface ObservationSetup {
 
 export class Observation implements ViewsObserver {
   readonly #kernel: Kernel;
-  readonly #tangle: TangleViews;
+  readonly #tangle: ViewsState;
   readonly #statistics: TangleStatistics;
   readonly #permanentTips: PermanentTips;
   readonly #orphanAge: number;
@@ -39,7 +39,7 @@ export class Observation implements ViewsObserver {
   #unsettled = 0;
   #mostUnsettled = 0;
 
-  constructor({ kernel, recorder, rules, network, mana, drawnPeers }: ObservationSetup, tangle: TangleViews) {
+  constructor({ kernel, recorder, rules, network, mana, drawnPeers }: ObservationSetup, tangle: ViewsState) {
     const now = (): number => kernel.now, { sites, views, branches, conflicts } = tangle;
     this.#kernel = kernel;
     this.#tangle = tangle;

@@ -10,14 +10,14 @@ import type { Peer } from "../../control.js";
 import { GENESIS, NONE, type Site } from "../../graph.js";
 import { Outcome } from "../../outcome.js";
 import { ApprovalWeights } from "./approval.js";
-import { Branches, type ConflictSet } from "./branches.js";
-import type { ConflictEvent } from "./conflict-log.js";
+import { Branches } from "./branches.js";
 import { ConflictResolution } from "./conflict-resolution.js";
 import { ConflictViews } from "./conflict-views.js";
 import { CumulativeWeights } from "./cumulative.js";
 import { LeftBehind } from "./left-behind.js";
 import { AGREED, DEAD_EVERYWHERE, GossipSites, SETTLED } from "./sites.js";
 import { Unanimity } from "./unanimity.js";
+import type { ViewsObserver, ViewsState } from "./views-state.js";
 import { CONFIRMED, DEAD, ENTERED, KNOWN, TIP, Views } from "./views.js";
 
 export interface TangleViewsOptions {
@@ -35,23 +35,7 @@ export interface TangleViewsOptions {
   readonly depth: number;
 }
 
-/** Told of what happens in a view, to measure it. */
-export interface ViewsObserver {
-  entered(site: Site, slot: number, peer: Peer): void;
-  confirmed(site: Site, slot: number, peer: Peer): void;
-  /** A confirmation is taken back. */
-  unconfirmed(site: Site, slot: number, peer: Peer): void;
-  /** A site is on the side that lost in this view; `isDead` false: it is no more. */
-  died(site: Site, peer: Peer, isDead: boolean): void;
-  /** Confirmed in every view. */
-  settled(slot: number): void;
-  /** Nobody will attach to it any more, whatever the view. */
-  deadEverywhere(site: Site, transaction: Transaction): void;
-  /** Something happened in a conflict; peer NONE: in all views. */
-  conflict(event: ConflictEvent, set: ConflictSet, transaction: Transaction, peer: Peer): void;
-}
-
-export class TangleViews {
+export class TangleViews implements ViewsState {
   readonly sites: GossipSites;
   readonly views: Views;
   readonly branches: Branches;

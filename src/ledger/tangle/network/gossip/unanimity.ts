@@ -9,17 +9,17 @@ import type { Peer } from "../../control.js";
 import type { Site } from "../../graph.js";
 import { Outcome } from "../../outcome.js";
 import { AGREED, SETTLED } from "./sites.js";
-import type { TangleViews } from "./tangle-views.js";
 import { CONFIRMED, ENTERED, TIP } from "./views.js";
+import type { ViewsState } from "./views-state.js";
 
 export class Unanimity {
-  readonly #tangle: TangleViews;
+  readonly #tangle: ViewsState;
   readonly #isDown: Uint8Array;
   #down = 0;
   /** Transactions that were settled and forgotten while the peer that decides for them was down. */
   readonly #untold: (Transaction[] | undefined)[] = [];
 
-  constructor(tangle: TangleViews, peers: number) {
+  constructor(tangle: ViewsState, peers: number) {
     this.#tangle = tangle;
     this.#isDown = new Uint8Array(peers);
   }
