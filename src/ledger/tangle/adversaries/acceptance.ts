@@ -6,6 +6,8 @@ import { duration, integer, share } from "../../../parameter/parameter.js";
 import { variants, type VariantValues } from "../../../parameter/variants.js";
 import type { RandomStream } from "../../../sim/random.js";
 import type { Site } from "../sites.js";
+import { InputError } from "../../../parameter/input-error.js";
+import type { TangleRules } from "../network/definition.js";
 import type { TangleView } from "../view.js";
 
 /** Whether the victim is content with a payment that it sees, `age` seconds after it first did. */
@@ -19,6 +21,7 @@ const policies = [
   { name: "age", doc: "A while after it was seen.", params: {
     time: duration({ default: "10s", max: 86_400, doc: "How long the victim waits." }),
   } },
+  { name: "confirmed", doc: "Once it is confirmed in the view of its peer.", params: {} },
   { name: "confidence", doc: "Once a share of sampled tips approves it.", params: {
     threshold: share({ default: 0.9, min: 0.01, doc: "Share of the sampled tips." }),
     samples: integer({ default: 20, min: 1, max: 1000, doc: "Tips drawn each time that the victim looks." }),
@@ -27,11 +30,18 @@ const policies = [
 
 export const acceptanceSchema = variants("policy", "weight", policies, { doc: "When the victim of the double spend hands over the goods." });
 
-/** @param random draws the tips of `confidence` */
-export function createAcceptance(section: VariantValues<"policy">, random: RandomStream): Acceptance {
+/**
+ * @param random draws the tips of `confidence`
+ * @throws InputError where the policy goes by weights that the tangle does not keep
+ */
+export function createAcceptance(section: VariantValues<"policy">, random: RandomStream, { tipSelection, confirmation }: TangleRules): Acceptance {
+  if (section.policy === "weight" && !tipSelection.weighs && confirmation.weight === Infinity) {
+    throw new InputError("must be another policy: with this confirmation and tip selection no weights are kept, use ledger.confirmation.rule cumulative-weight", { path: "ledger.adversary.acceptance.policy" });
+  }
   const threshold = Number(section["threshold"]);
   switch (section.policy) {
     case "zero-conf": return () => true;
+    case "confirmed": return (view, site) => view.isConfirmed(site);
     case "age": return (_view, _site, age) => age >= Number(section["time"]);
     case "confidence": return (view, site) => approvingShare(view, site, Number(section["samples"]), random) >= threshold;
     default: return (view, site) => view.weight(site) >= threshold;

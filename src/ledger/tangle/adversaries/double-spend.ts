@@ -17,7 +17,7 @@ export const doubleSpend = defineAdversary({
   },
   create(setup, { secondAfter, ...params }) {
     const { kernel, attack, network } = setup;
-    new Heist(setup, { ...heistPlan(params, kernel), secondAfter });
+    new Heist(setup, { ...heistPlan(params, kernel, setup.rules), secondAfter });
     const delay = network["delayDistribution"] === "constant" ? Number(network["delay"]) : Number.NaN;
     const atOnce = params.acceptance.policy === "zero-conf";
     // At two parents an approval is attached A ~ Exp(h) after the payment was seen, and seen h later; then the race is over. The lot decides a tie.

@@ -24,7 +24,7 @@ export const eclipse = defineAdversary({
     patience: duration({ default: "5min", min: 1e-3, max: 86_400, doc: "An attempt whose victim has not accepted by then has failed." }),
   },
   create(setup, { rate, patience, ...params }) {
-    const { control, kernel, book, ledger, attack, recorder } = setup, plan = heistPlan(params, kernel);
+    const { control, kernel, book, ledger, attack, recorder } = setup, plan = heistPlan(params, kernel, setup.rules);
     const outside = control.peers - 1;
     const wallet = ledger.openAccount({ kind: "adversary", balance: plan.wallet, peer: VICTIM, crowd: true });
     const hoard = ledger.openAccount({ kind: "adversary", peer: outside });

@@ -17,7 +17,7 @@ export const largeWeight = defineAdversary({
   },
   create(setup, { rate, ...params }) {
     const { control, rules, kernel } = setup;
-    startOutpacing(setup, heistPlan(params, kernel), {
+    startOutpacing(setup, heistPlan(params, kernel, rules), {
       rate, headStart: 0,
       anchor: () => {
         const view = control.view(0);

@@ -22,7 +22,7 @@ export const parasiteChain = defineAdversary({
       const view = control.view(0);
       return view.tipCount === 0 ? GENESIS : view.retreat(view.tip(0));
     };
-    startOutpacing(setup, heistPlan(params, kernel), {
+    startOutpacing(setup, heistPlan(params, kernel, setup.rules), {
       rate, headStart, anchor: () => [root()], parents: (_, last) => [last],
     }, params.acceptance);
   },

@@ -39,6 +39,9 @@ export function adversaryNeeds(network: VariantValues<"kind">, section: VariantV
   if (name !== none.name && !networks.includes(network.kind)) {
     throw new InputError(`"${name}" needs ledger.network.kind ${networks.join(" or ")}, found ${network.kind}`, { path: "ledger.adversary.kind" });
   }
+  if (network.kind !== "gossip" && Number(section["peers"] ?? 1) !== 1) {
+    throw new InputError(`has no effect with ledger.network.kind ${network.kind}: all share one view`, { path: "ledger.adversary.peers" });
+  }
   const peers = network.kind === "gossip" ? Number(section["peers"] ?? 0) : 0;
   if (peers > 0 && peers >= Number(network["peers"])) {
     throw new InputError(`must leave honest peers: there are ${String(network["peers"])}, found ${peers}`, { path: "ledger.adversary.peers" });

@@ -14,5 +14,6 @@ export const spam = defineAdversary({
   },
   create(setup, { rate }) {
     startFlood(setup, rate);
+    setup.attack.curve(() => [setup.attack.successPoint(setup.attack.loadShare, "share of spam in what is issued [1]")]);
   },
 });
