@@ -19,9 +19,10 @@ function comparison(theory: boolean, fluid: boolean): string {
 export const tips: CardDefinition = {
   name: "tips", absent: "tips: this ledger has none",
   build(run) {
-    const seen = seriesColumn(run, "tangle.tips");
+    const events = seriesColumn(run, "tangle.tips"), level = seriesColumn(run, "tangle.tips.fluid"), seen = events ?? level;
     if (!seen) return undefined;
-    const theory = seriesColumn(run, "tangle.tips.theory"), fluid = seriesColumn(run, "tangle.tips.fluid");
+    // A run of the fluid level alone has no events to compare it with.
+    const theory = seriesColumn(run, "tangle.tips.theory"), fluid = events && level;
     const rule = scenarioValue(run.scenarioText, "ledger.tipSelection.rule"), by = rule === undefined ? "" : ` under ${rule}`;
     const attacked = figure(run, "attack.tips.theory")?.value;
     const mean = figure(run, "tangle.tips.mean")?.value ?? settledMean(run, seen), expected = attacked ?? (theory ? settledMean(run, theory) : Number.NaN);
@@ -32,11 +33,11 @@ export const tips: CardDefinition = {
       axis: "tips (transactions without an approver)", ...(attacked === undefined ? {} : { references: [{ label: "attacked", value: attacked }] }),
       lines: [
         ...(fluid ? [{ label: "fluid", values: fluid, hue: "ink-soft", style: "thin" as const }] : []),
-        ...(theory ? [{ label: "theory", values: theory, hue: "reference", style: "dashed" as const }] : []), { label: "tips", values: seen, hue: ledgerHue(run), overall: mean },
+        ...(theory ? [{ label: "theory", values: theory, hue: "reference", style: "dashed" as const }] : []), { label: events ? "tips" : "fluid", values: seen, hue: ledgerHue(run), overall: mean },
       ],
     });
     const error = figure(run, "fluid.tips.error")?.value, apart = error === undefined ? "" : ` The mean lies ${percent(Math.abs(error))} ${error < 0 ? "below" : "above"} the fluid level.`;
-    return { title, note: `${comparison(theory !== undefined, fluid !== undefined)}${apart}${attacked === undefined ? "" : " Dotted: what theory expects under the attack."}`, plots: [plot], table: seriesTable([plot]) };
+    return { title, note: `${events ? comparison(theory !== undefined, fluid !== undefined) : "The fluid level: the delay differential equations of the tip pool, without single transactions."}${apart}${attacked === undefined ? "" : " Dotted: what theory expects under the attack."}`, plots: [plot], table: seriesTable([plot]) };
   },
 };
 

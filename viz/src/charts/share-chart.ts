@@ -14,6 +14,9 @@ export interface ShareChart {
   readonly format: (value: number) => string;
 }
 
+/** A claim is drawn where it exceeds what was got by more than what is under way at the end of a run. */
+const CLEARLY = 1.03;
+
 export function drawShares(chart: ShareChart, size: Size): SVGSVGElement {
   const { parties, format } = chart, svg = frame(size, chart.title, chart.finding);
   const y = scaleLinear([0, max(parties.flatMap(({ claimed, got, fair }) => [claimed, got, fair]).filter((value) => !Number.isNaN(value))) || 1], [1, 0]).nice(5);
@@ -26,7 +29,7 @@ export function drawShares(chart: ShareChart, size: Size): SVGSVGElement {
   parties.forEach(({ name, claimed, got, fair, hue }, i) => {
     const left = margin.left + i * step + gap / 2, width = Math.max(0.75, step - gap), bar = svg.append("g").style("--hue", `var(--${hue})`);
     bar.append("title").text(`${name}: ${chart.labels.got} ${format(got)}, ${chart.labels.claimed} ${format(claimed)}, ${chart.labels.fair} ${format(fair)}`);
-    if (claimed > got) bar.append("rect").attr("class", "claim").attr("x", left).attr("width", width).attr("y", level(claimed)).attr("height", base - level(claimed));
+    if (claimed > CLEARLY * got) bar.append("rect").attr("class", "claim").attr("x", left).attr("width", width).attr("y", level(claimed)).attr("height", base - level(claimed));
     bar.append("rect").attr("class", "bar").attr("x", left).attr("width", width).attr("y", level(got)).attr("height", base - level(got));
   });
   if (step > 16) drawNames(svg, parties, margin.left, step, size.height - margin.bottom + 14);
@@ -54,6 +57,6 @@ function drawKey(svg: Svg, { labels, parties }: ShareChart, hue: string, left: n
     x += 19 + words.length * 6.4 + 16;
   };
   entry("bar", labels.got);
-  if (parties.some(({ claimed, got }) => claimed > got)) entry("claim", labels.claimed);
+  if (parties.some(({ claimed, got }) => claimed > CLEARLY * got)) entry("claim", labels.claimed);
   entry("compared", labels.fair);
 }
