@@ -112,7 +112,7 @@ export class TransactionLog {
       let kept = 0;
       for (let index = 0; index < this.#count; index++) {
         if (rows[index * FIELDS]! % this.#stride !== 0) continue;
-        rows.copyWithin(kept * FIELDS, index * FIELDS, (index + 1) * FIELDS);
+        for (let field = 0; field < FIELDS; field++) rows[kept * FIELDS + field] = rows[index * FIELDS + field]!;
         kept++;
       }
       this.#count = kept;

@@ -82,7 +82,7 @@ export class Conflicts {
 
   /** The branch with the sides of both, without those whose conflict is resolved. */
   union(a: Branch, b: Branch): Branch {
-    if (b === CLEAN || a === b) return this.#open(a);
+    if (b === CLEAN || a === b) return a === CLEAN ? CLEAN : this.#open(a);
     if (a === CLEAN) return this.#open(b);
     return this.#intern([...this.#members[a]!, ...this.#members[b]!]);
   }

@@ -56,19 +56,22 @@ export class Graph {
     this.lastApprover[slot] = NONE;
     this.attachedAt[slot] = now;
     this.stamp[slot] = this.branch[slot] = this.approvers[slot] = 0;
-    let edge = slot * width;
-    const end = edge + width;
+    const { parents: linked, previousApprover, lastApprover } = this, first = slot * width, end = first + width;
+    let edge = first;
+    // Loops and no built-in functions: calling one costs more than all that is done here.
     for (let i = 0; i < count; i++) {
       const parent = parents[i]!;
-      if (parents.indexOf(parent) < i) continue;
-      this.parents[edge] = parent;
+      let same = first;
+      while (same < edge && linked[same] !== parent) same++;
+      if (same < edge) continue;
+      linked[edge] = parent;
       if (parent >= base) {
-        this.previousApprover[edge] = this.lastApprover[parent & mask]!;
-        this.lastApprover[parent & mask] = site;
+        previousApprover[edge] = lastApprover[parent & mask]!;
+        lastApprover[parent & mask] = site;
       }
       edge++;
     }
-    this.parents.fill(NONE, edge, end);
+    while (edge < end) linked[edge++] = NONE;
     return site;
   }
 
