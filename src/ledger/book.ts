@@ -6,13 +6,14 @@
 import type { Recorder } from "../sim/recorder.js";
 import { Accounts } from "./accounts.js";
 import { Costs } from "./costs.js";
+import type { FeeRule } from "./fee-rule.js";
 import { MICRO, Stage, isFinal, type Account, type Purpose, type PurposeId, type Transaction } from "./port.js";
 import { LedgerStatistics } from "./statistics.js";
 import { TRANSACTION_TABLE, TransactionLog, type LogOptions } from "./transaction-log.js";
 import { Transactions } from "./transactions.js";
 
 /** A payment that was made and may have to be taken back: where two views each confirm another side of a double spend. */
-interface Paid { readonly payer: Account; readonly payee: Account; readonly amount: number; readonly purpose: PurposeId; readonly reference: number }
+interface Paid { readonly payer: Account; readonly payee: Account; readonly amount: number; readonly fee: number; readonly collector: Account; readonly purpose: PurposeId; readonly reference: number }
 
 /** Transactions that spend the same funds: at most one is confirmed for good, and the funds are released when none can be any more. */
 interface Spend { readonly members: Transaction[]; open: number; won: boolean; readonly paid: Map<Transaction, Paid> }
@@ -28,6 +29,8 @@ export class TransactionBook {
   readonly costs: Costs;
   /** Payments of less are rejected, whole micro-tokens: the dust rule. Data are no payments. */
   leastPayment = 0;
+  /** What a ledger that takes fees asks for; left out: nothing. */
+  fees: FeeRule | undefined;
   readonly #now: () => number;
   readonly #transactions = new Transactions();
   readonly #purposes: Purpose[] = [];
@@ -83,24 +86,27 @@ export class TransactionBook {
     this.accounts.check(payee);
     const isDust = amount > 0 && amount < this.leastPayment;
     if (isDust) this.#dust++;
-    const covered = !isDust && this.accounts.reserve(payer, amount);
-    const id = this.#add(payer, payee, amount, purpose, reference);
+    const fee = this.fees?.quote(amount) ?? 0;
+    const makesSense = !isDust && (this.fees?.isWorth(amount, fee) ?? true);
+    const covered = makesSense && this.accounts.reserve(payer, amount + this.#dues(payer, fee));
+    const id = this.#add(payer, payee, amount, fee, purpose, reference);
     if (covered) this.#countIssued(payer, purpose); else this.#reject(id);
     return id;
   }
 
   /**
    * Issues a transaction that spends the funds of `original`. If that has ended, the new one is conflicting at once:
-   * those funds have been spent, or are no longer set aside.
+   * those funds have been spent, or are no longer set aside. The fee of the new one comes out of the same funds.
    */
   issueRival(original: Transaction, payee: Account, purpose: PurposeId, reference: number): Transaction {
     this.accounts.check(payee);
     const alive = !isFinal(this.stage(original));
     const columns = this.#transactions, slot = original & columns.mask;
     const payer = alive ? columns.payer[slot]! : UNKNOWN;
-    const amount = alive ? columns.amount[slot]! : 0;
+    const funds = alive ? columns.amount[slot]! + this.#duesAt(slot) : 0;
+    const fee = alive ? Math.min(funds, this.fees?.quote(columns.amount[slot]!) ?? 0) : 0;
     this.#attempted++;
-    const id = this.#add(payer, payee, amount, purpose, reference);
+    const id = this.#add(payer, payee, funds - this.#dues(payer, fee), fee, purpose, reference);
     this.#countIssued(payer, purpose);
     if (alive) this.#join(original, id); else this.conflicting(id);
     return id;
@@ -114,6 +120,9 @@ export class TransactionBook {
   /** Accounts of a transaction that has not ended; payer and payee of data are the same. */
   payer(id: Transaction): Account { return this.#transactions.payer[id & this.#transactions.mask]!; }
   payee(id: Transaction): Account { return this.#transactions.payee[id & this.#transactions.mask]!; }
+  /** Amount of a transaction that has not ended, and the fee that its issuer offers, whole micro-tokens. */
+  amount(id: Transaction): number { return this.#transactions.amount[id & this.#transactions.mask]!; }
+  fee(id: Transaction): number { return this.#transactions.fee[id & this.#transactions.mask]!; }
   /** Kind of the device that issued a transaction that has not ended. */
   kind(id: Transaction): string { return this.#purposes[this.#transactions.purpose[id & this.#transactions.mask]!]!.device; }
   /** Transactions that spend the same funds as a living one, itself included; empty where it is alone. */
@@ -165,16 +174,20 @@ export class TransactionBook {
       if (isFinal(stage[slot]! as Stage)) continue;
       const { members, won } = this.#spends[spend[slot]!]!;
       if (won) continue;
-      if (members.length === 0 || members.find((member) => !this.hasEnded(member)) === id) underWay += amount[slot]!;
+      if (members.length === 0 || members.find((member) => !this.hasEnded(member)) === id) underWay += amount[slot]! + this.#duesAt(slot);
     }
     const reserved = this.accounts.totalReserved();
     if (reserved !== underWay) throw new Error(`${reserved} micro-tokens are reserved, but payments under way come to ${underWay}`);
   }
 
-  #add(payer: Account, payee: Account, amount: number, purpose: PurposeId, reference: number): Transaction {
+  #add(payer: Account, payee: Account, amount: number, fee: number, purpose: PurposeId, reference: number): Transaction {
     if (!(purpose >= 0 && purpose < this.#purposes.length)) throw new Error(`there is no purpose ${purpose}`);
-    return this.#transactions.add(payer, payee, amount, purpose, reference, this.#now());
+    return this.#transactions.add(payer, payee, amount, purpose, reference, this.#now(), fee);
   }
+
+  /** What of a fee comes out of the issuer's wallet: the money of a crowd is not of this economy. */
+  #dues(payer: Account, fee: number): number { return this.accounts.isCrowd(payer) ? 0 : fee; }
+  #duesAt(slot: number): number { return this.#dues(this.#transactions.payer[slot]!, this.#transactions.fee[slot]!); }
 
   #countIssued(payer: Account, purpose: PurposeId): void {
     this.#statistics.issued(this.#kindOfPurpose[purpose]!);
@@ -207,11 +220,14 @@ export class TransactionBook {
     const columns = this.#transactions, set = columns.spend[slot]!;
     const issuedAt = columns.issuedAt[slot]!;
     columns.confirmedAt[slot] = now;
+    this.costs.charge(columns.fee[slot]!);
     if (set !== 0) {
       this.#confirmOneOf(this.#spends[set]!, id, slot);
       this.#forgetSpend(set);
     } else {
+      const dues = this.#duesAt(slot);
       this.accounts.transfer(columns.payer[slot]!, columns.payee[slot]!, columns.amount[slot]!);
+      if (dues > 0) this.accounts.transfer(columns.payer[slot]!, this.fees!.collector, dues);
     }
     this.#statistics.confirmed(this.#kindOfPurpose[columns.purpose[slot]!]!, issuedAt, now - issuedAt);
     this.#log.take(columns, id);
@@ -219,13 +235,16 @@ export class TransactionBook {
 
   #confirmOneOf(spend: Spend, id: Transaction, slot: number): void {
     const { payer, payee, amount, purpose, reference, issuedAt } = this.#transactions;
-    const paid = { payer: payer[slot]!, payee: payee[slot]!, amount: amount[slot]!, purpose: purpose[slot]!, reference: reference[slot]! };
+    const fee = this.#duesAt(slot), collector = fee > 0 ? this.fees!.collector : UNKNOWN;
+    const paid: Paid = { payer: payer[slot]!, payee: payee[slot]!, amount: amount[slot]!, fee, collector, purpose: purpose[slot]!, reference: reference[slot]! };
     if (spend.won) {
       if (!this.viewsMayDisagree) throw new Error(`transaction ${id} was confirmed, but another that spends the same funds was before`);
       this.#doubleConfirmed++;
       this.accounts.overdraw(paid.payer, paid.payee, paid.amount);
+      if (fee > 0) this.accounts.overdraw(paid.payer, collector, fee);
     } else {
       this.accounts.transfer(paid.payer, paid.payee, paid.amount);
+      if (fee > 0) this.accounts.transfer(paid.payer, collector, fee);
     }
     if (this.viewsMayDisagree) spend.paid.set(id, paid);
     spend.won = true;
@@ -245,6 +264,8 @@ export class TransactionBook {
     if (!spend || !paid) return;
     spend.paid.delete(id);
     this.accounts.takeBack(paid.payer, paid.payee, paid.amount);
+    if (paid.fee > 0) this.accounts.takeBack(paid.payer, paid.collector, paid.fee);
+    this.costs.charge(-paid.fee);
     this.#transactions.revise(id, Stage.conflicting);
     this.#takenBack++;
     this.#purposes[paid.purpose]!.takenBack?.(paid.amount, paid.reference, id);
@@ -259,7 +280,7 @@ export class TransactionBook {
     if (set !== 0) spend.open--;
     const fundsAreFree = set === 0 || (spend.open === 0 && !spend.won);
     if (set !== 0) this.#forgetSpend(set);
-    if (fundsAreFree && columns.payer[slot]! !== UNKNOWN) this.accounts.release(columns.payer[slot]!, columns.amount[slot]!);
+    if (fundsAreFree && columns.payer[slot]! !== UNKNOWN) this.accounts.release(columns.payer[slot]!, columns.amount[slot]! + this.#duesAt(slot));
     this.#statistics.lost();
     this.#log.take(columns, id);
     this.#tell(slot, end, id);

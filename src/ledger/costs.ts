@@ -14,6 +14,7 @@ export class Costs {
     recorder.metric("energy.perTransaction", "J", "Energy of proof of work and of handling at the peers, mean over the transactions issued.", () => ({ value: this.#joules / this.#issued, count: this.#issued }));
     recorder.metric("energy.total", "J", "Energy of all proof of work and of handling transactions at the peers.", () => this.#joules);
     recorder.metric("fees.mean", "token", "Mean fee that the issuer of a transaction paid to the ledger.", () => ({ value: this.#fees / MICRO / this.#issued, count: this.#issued }));
+    recorder.metric("fees.total", "token", "All fees that issuers paid to the ledger.", () => this.#fees / MICRO);
     recorder.atWarmupEnd(() => { this.#issued = this.#joules = this.#fees = 0; });
   }
 

@@ -17,6 +17,8 @@ export class Transactions {
   payer = new Int32Array(1024);
   payee = new Int32Array(1024);
   amount = new Float64Array(1024);
+  /** Fee that the issuer offers, whole micro-tokens. */
+  fee = new Float64Array(1024);
   purpose = new Uint16Array(1024);
   reference = new Float64Array(1024);
   issuedAt = new Float64Array(1024);
@@ -30,13 +32,14 @@ export class Transactions {
   readonly #ends = new Ends();
 
   /** Adds a transaction that is issued now. */
-  add(payer: Account, payee: Account, amount: number, purpose: PurposeId, reference: number, now: number): Transaction {
+  add(payer: Account, payee: Account, amount: number, purpose: PurposeId, reference: number, now: number, fee = 0): Transaction {
     if (this.next - this.base > this.mask) this.#makeRoom();
     const id = this.next++;
     const slot = id & this.mask;
     this.payer[slot] = payer;
     this.payee[slot] = payee;
     this.amount[slot] = amount;
+    this.fee[slot] = fee;
     this.purpose[slot] = purpose;
     this.reference[slot] = reference;
     this.issuedAt[slot] = now;
@@ -73,6 +76,7 @@ export class Transactions {
     this.payer = rewindowed(this.payer, base, next, size);
     this.payee = rewindowed(this.payee, base, next, size);
     this.amount = rewindowed(this.amount, base, next, size);
+    this.fee = rewindowed(this.fee, base, next, size);
     this.purpose = rewindowed(this.purpose, base, next, size);
     this.reference = rewindowed(this.reference, base, next, size);
     this.issuedAt = rewindowed(this.issuedAt, base, next, size);
