@@ -2,6 +2,7 @@
 import { variants, type VariantValues } from "../parameter/variants.js";
 import type { Kernel } from "../sim/kernel.js";
 import type { Recorder } from "../sim/recorder.js";
+import { blockchain } from "./blockchain/blockchain.js";
 import { TransactionBook } from "./book.js";
 import type { LedgerDefinition } from "./definition.js";
 import { ideal } from "./ideal/ideal.js";
@@ -9,7 +10,7 @@ import { BookLedger, type AuditedLedger } from "./ledger.js";
 import { tangle } from "./tangle/tangle.js";
 import type { LogOptions } from "./transaction-log.js";
 
-export const ledgers: readonly LedgerDefinition[] = [tangle, ideal];
+export const ledgers: readonly LedgerDefinition[] = [tangle, blockchain, ideal];
 
 /** Schema of the `ledger` section. */
 export const ledgerSchema = variants("kind", "tangle", ledgers, { doc: "The ledger over which all devices pay." });

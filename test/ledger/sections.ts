@@ -2,6 +2,12 @@
 export const LEDGERS: Readonly<Record<string, Record<string, unknown>>> = {
   "ideal": { kind: "ideal" },
   "ideal with a delay": { kind: "ideal", delay: "10s", delayDistribution: "exponential" },
+  "blockchain": {
+    kind: "blockchain", consensus: { interval: "10s" }, confirmations: 3, propagation: { mean: "1s", median: "500ms" }, relay: "1s", fees: { policy: "fixed", fee: 0 },
+  },
+  "blockchain by stake that replaces rivals": {
+    kind: "blockchain", consensus: { kind: "stake", slot: "5s" }, confirmations: 2, propagation: { mean: "2s", median: "1s" }, relay: 0, fees: { policy: "fixed", fee: 0 }, rivals: "higher-fee",
+  },
   "tangle": { kind: "tangle", confirmation: { threshold: 10 } },
   "tangle with random delays and work": {
     kind: "tangle", network: { delay: "2s", delayDistribution: "exponential" }, tipSelection: { parents: 4, repetition: true }, work: { time: "1s" },
