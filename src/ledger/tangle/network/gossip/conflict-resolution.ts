@@ -74,10 +74,9 @@ export class ConflictResolution {
     const cone = this.#cone(side);
     for (const site of cone) branch[site & mask] = branches.extend(branch[site & mask]!, side);
     for (let peer = 0; peer < views.peers; peer++) {
-      const first = peer * views.window;
       let isConfirmed = false;
       for (const site of cone) {
-        const cell = views.cells[first + (site & mask)]!;
+        const cell = views.cells[views.at(peer, site & mask)]!;
         if ((cell & ENTERED) === 0) continue;
         if (branches.sites[side]!.includes(site)) { conflicts.arrived(side, peer); isConfirmed ||= (cell & CONFIRMED) !== 0; }
         conflicts.entered(branch[site & mask]!, peer);
@@ -105,7 +104,7 @@ export class ConflictResolution {
     const { sites, views, branches, conflicts } = this.#tangle;
     return branches.sites[side]!.some((site) => {
       const slot = site & sites.mask;
-      return site < sites.base || ((views.cells[peer * views.window + slot]! & ENTERED) !== 0 && conflicts.hasWon(sites.branch[slot]!, peer, side));
+      return site < sites.base || ((views.cells[views.at(peer, slot)]! & ENTERED) !== 0 && conflicts.hasWon(sites.branch[slot]!, peer, side));
     });
   }
 
@@ -117,7 +116,7 @@ export class ConflictResolution {
     observer.conflict("confirmed", set, transaction, peer);
     this.#reconcile(set, peer);
     for (const site of branches.sites[side]!) {
-      const at = peer * views.window + (site & sites.mask);
+      const at = views.at(peer, site & sites.mask);
       if (site >= sites.base && (views.cells[at]! & ENTERED) !== 0) this.#tangle.confirm(site, peer);
     }
     this.#confirmAbove(side, peer);
@@ -149,7 +148,7 @@ export class ConflictResolution {
   }
 
   #die(site: Site, slot: number, peer: Peer, set: ConflictSet): void {
-    const tangle = this.#tangle, { sites, views, branches } = tangle, at = peer * views.window + slot;
+    const tangle = this.#tangle, { sites, views, branches } = tangle, at = views.at(peer, slot);
     if ((views.cells[at]! & TIP) !== 0) views.removeTip(peer, site, sites.mask, tangle.ownWeight(slot, peer));
     views.cells[at]! |= DEAD;
     tangle.deaths++;
@@ -172,7 +171,7 @@ export class ConflictResolution {
 
   #revive(site: Site, slot: number, peer: Peer): void {
     const tangle = this.#tangle, { views } = tangle;
-    views.cells[peer * views.window + slot]! &= ~DEAD;
+    views.cells[views.at(peer, slot)]! &= ~DEAD;
     tangle.observer.died(site, peer, false);
   }
 
@@ -231,7 +230,7 @@ export class ConflictResolution {
 
   #cell(site: Site, peer: Peer): number {
     const { views, sites } = this.#tangle;
-    return views.cells[peer * views.window + (site & sites.mask)]!;
+    return views.cells[views.at(peer, site & sites.mask)]!;
   }
 
   /** Whether a site is part of a view. */

@@ -176,7 +176,7 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
 
   has(site: Site, peer: Peer): boolean {
     const { sites, views } = this.#tangle;
-    return site < sites.base || views.cells[peer * views.window + (site & sites.mask)] !== 0;
+    return site < sites.base || views.cells[views.at(peer, site & sites.mask)] !== 0;
   }
 
   turned(peer: Peer, isUp: boolean): void {
@@ -236,7 +236,7 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
   /** A new site enters the view of its issuer's peer, once that schedules it, and sets out from there. */
   #spread(site: Site, isSelfish: boolean): void {
     const tangle = this.#tangle, { sites, views } = tangle, slot = site & sites.mask, origin = sites.origin[slot]!;
-    views.cells[origin * views.window + slot] = KNOWN;
+    views.cells[views.at(origin, slot)] = KNOWN;
     const wasTelling = this.#telling;
     this.#telling = true;
     if (!this.#access) this.#takeIn(site, origin, NONE);
@@ -272,7 +272,7 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
     const { sites, views } = this.#tangle;
     if (this.has(site, peer)) return;
     const isWanted = this.#solidification.isAwaited(site, peer);
-    if (!isWanted && access.refuses(site, peer)) { views.cells[peer * views.window + (site & sites.mask)] = FORGOTTEN; return; }
+    if (!isWanted && access.refuses(site, peer)) { views.cells[views.at(peer, site & sites.mask)] = FORGOTTEN; return; }
     access.admit(site, peer, this.#solidification.receive(site, peer, from, isWanted), isWanted);
   }
 

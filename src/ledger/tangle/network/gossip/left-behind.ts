@@ -56,7 +56,7 @@ export class LeftBehind {
   #withdraw(site: Site, dies: boolean): void {
     const tangle = this.#tangle, { sites, views } = tangle, slot = site & sites.mask;
     for (let peer = 0; peer < views.peers; peer++) {
-      const at = peer * views.window + slot, cell = views.cells[at]!;
+      const at = views.at(peer, slot), cell = views.cells[at]!;
       if ((cell & TIP) !== 0) views.removeTip(peer, site, sites.mask, tangle.ownWeight(slot, peer));
       if (!dies || cell === 0) continue;
       views.cells[at]! |= DEAD;

@@ -1,4 +1,4 @@
-/** Warns where transactions did not reach all peers that run, or wait there for parents that do not come. */
+/** Warns where transactions did not reach all peers that run, some or any, or wait there for parents that do not come. */
 import type { Recorder } from "../../../../sim/recorder.js";
 import type { Peer } from "../../control.js";
 import { HIDDEN, type GossipSites } from "./sites.js";
@@ -7,10 +7,16 @@ import { ENTERED, type Views } from "./views.js";
 /** Transactions that are younger than so many times the usual time to reach everybody may still be on their way. */
 const PATIENCE = 10;
 
-/** @param usual mean seconds until a transaction has reached all */
+/** @param usual mean seconds until a transaction has reached all, not a number if none has */
 export function warnOfLooseEnds(recorder: Recorder, sites: GossipSites, views: Views, isUp: (peer: Peer) => boolean, now: number, usual: number): void {
-  const { base, next, mask, state, attachedAt } = sites, { cells, window, peers } = views;
-  const before = now - Math.max(1, PATIENCE * (usual >= 0 ? usual : now));
+  const { base, next, mask, state, attachedAt } = sites, { cells, peers } = views;
+  if (!(usual >= 0)) {
+    if (next > 0 && peers > 1) {
+      recorder.warn("nothing-disseminated", "No transaction had become part of every peer's view before the run was over: delays are as long as the run, links or peers take in less than is issued, or some peers are cut off. Let the run last many delays.");
+    }
+    return;
+  }
+  const before = now - Math.max(1, PATIENCE * usual);
   let unreached = 0, unsolid = 0, waiters = 0;
   const waits = new Uint8Array(peers);
   for (let site = base; site < next; site++) {
@@ -19,7 +25,7 @@ export function warnOfLooseEnds(recorder: Recorder, sites: GossipSites, views: V
     let isEverywhere = true, isSolid = true;
     for (let peer = 0; peer < peers; peer++) {
       if (!isUp(peer)) continue;
-      const cell = cells[peer * window + slot]!;
+      const cell = cells[views.at(peer, slot)]!;
       if ((cell & ENTERED) !== 0) continue;
       isEverywhere = false;
       if (cell === 0) continue;

@@ -51,7 +51,7 @@ export class PeerView implements TangleView {
 
   /** Whether a site has entered a peer's view, be it on a side that was lost there or not. */
   knows(site: Site, peer: Peer): boolean {
-    return site < this.#sites.base || (this.#views.cells[peer * this.#views.window + (site & this.#sites.mask)]! & ENTERED) !== 0;
+    return site < this.#sites.base || (this.#views.cells[this.#views.at(peer, site & this.#sites.mask)]! & ENTERED) !== 0;
   }
 
   retreat(site: Site): Site {
@@ -66,7 +66,7 @@ export class PeerView implements TangleView {
   }
 
   visitUnconfirmedPast(from: Site, visit: (site: Site) => void): void {
-    const { base, mask, width, parents, stamp, stack } = this.#sites, { cells, window } = this.#views, first = this.peer * window;
+    const { base, mask, width, parents, stamp, stack } = this.#sites, views = this.#views, { cells } = views;
     if (this.isConfirmed(from)) return;
     const pass = this.#sites.newPass();
     let top = 0;
@@ -77,12 +77,12 @@ export class PeerView implements TangleView {
       visit(site);
       for (let edge = (site & mask) * width, end = edge + width; edge < end; edge++) {
         const parent = parents[edge]!, above = parent & mask;
-        if (parent < base || stamp[above]! >= pass || (cells[first + above]! & CONFIRMED) !== 0) continue;
+        if (parent < base || stamp[above]! >= pass || (cells[views.at(this.peer, above)]! & CONFIRMED) !== 0) continue;
         stamp[above] = pass;
         stack[top++] = parent;
       }
     }
   }
 
-  #cell(site: Site): number { return this.#views.cells[this.peer * this.#views.window + (site & this.#sites.mask)]!; }
+  #cell(site: Site): number { return this.#views.cells[this.#views.at(this.peer, site & this.#sites.mask)]!; }
 }

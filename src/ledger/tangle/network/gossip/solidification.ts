@@ -31,8 +31,8 @@ export class Solidification {
    * @returns whether it is new there and all its parents are in the view
    */
   receive(site: Site, peer: Peer, from: Peer, isWanted = false): boolean {
-    const { base, mask } = this.#sites, { cells, window } = this.#views;
-    const slot = site & mask, at = peer * window + slot;
+    const { base, mask } = this.#sites, views = this.#views, { cells } = views;
+    const slot = site & mask, at = views.at(peer, slot);
     if (site < base || cells[at] !== 0) return false;
     cells[at] = isWanted ? WANTED : KNOWN;
     if (this.#isSolid(slot, peer)) return true;
@@ -48,9 +48,9 @@ export class Solidification {
    */
   isAwaited(site: Site, peer: Peer): boolean {
     if (this.waiting[peer] === 0) return false;
-    const { mask, lastApprover, origin } = this.#sites, { cells, window } = this.#views;
+    const { mask, lastApprover, origin } = this.#sites, views = this.#views, { cells } = views;
     for (let approver = lastApprover[site & mask]!; approver !== NONE; approver = this.#sites.approverBefore(approver, site)) {
-      const cell = cells[peer * window + (approver & mask)];
+      const cell = cells[views.at(peer, approver & mask)];
       if (cell === WANTED || (cell === KNOWN && origin[approver & mask] !== origin[site & mask])) return true;
     }
     return false;
@@ -58,12 +58,12 @@ export class Solidification {
 
   /** A peer lets go of a site that it has heard of and not taken in; it asks for it again once another stands on it. */
   forget(site: Site, peer: Peer): void {
-    const slot = site & this.#sites.mask, { cells, window } = this.#views;
+    const slot = site & this.#sites.mask, views = this.#views, { cells } = views;
     this.#forgets = true;
-    if (cells[peer * window + slot] !== FORGOTTEN && !this.#isSolid(slot, peer)) this.waiting[peer]!--;
-    cells[peer * window + slot] = FORGOTTEN;
+    if (cells[views.at(peer, slot)] !== FORGOTTEN && !this.#isSolid(slot, peer)) this.waiting[peer]!--;
+    cells[views.at(peer, slot)] = FORGOTTEN;
     if (!this.isAwaited(site, peer)) return;
-    cells[peer * window + slot] = 0;
+    cells[views.at(peer, slot)] = 0;
     this.#request(site, peer, NONE);
   }
 
@@ -73,9 +73,9 @@ export class Solidification {
    */
   release(site: Site, peer: Peer, solid: Site[]): void {
     if (this.waiting[peer] === 0) return;
-    const { mask, lastApprover } = this.#sites, { cells, window } = this.#views;
+    const { mask, lastApprover } = this.#sites, views = this.#views, { cells } = views;
     for (let approver = lastApprover[site & mask]!; approver !== NONE; approver = this.#sites.approverBefore(approver, site)) {
-      const slot = approver & mask, cell = cells[peer * window + slot];
+      const slot = approver & mask, cell = cells[views.at(peer, slot)];
       if ((cell !== KNOWN && cell !== WANTED) || !this.#isSolid(slot, peer)) continue;
       this.waiting[peer]!--;
       solid.push(approver);
@@ -83,19 +83,19 @@ export class Solidification {
   }
 
   #isSolid(slot: number, peer: Peer): boolean {
-    const { base, mask, width, parents } = this.#sites, { cells, window } = this.#views, first = peer * window;
+    const { base, mask, width, parents } = this.#sites, views = this.#views, { cells } = views;
     for (let edge = slot * width, end = edge + width; edge < end; edge++) {
       const parent = parents[edge]!;
-      if (parent >= base && (cells[first + (parent & mask)]! & ENTERED) === 0) return false;
+      if (parent >= base && (cells[views.at(peer, parent & mask)]! & ENTERED) === 0) return false;
     }
     return true;
   }
 
   /** Asks for what is missing. @param isWanted an issuer's claim on its own sites counts as that of another */
   #requestParents(slot: number, peer: Peer, neighbour: Peer, isWanted: boolean): void {
-    const { base, mask, width, parents, origin } = this.#sites, { cells, window } = this.#views, first = peer * window;
+    const { base, mask, width, parents, origin } = this.#sites, views = this.#views, { cells } = views;
     for (let edge = slot * width, end = edge + width; edge < end; edge++) {
-      const parent = parents[edge]!, at = first + (parent & mask);
+      const parent = parents[edge]!, at = views.at(peer, parent & mask);
       if (parent < base) continue;
       if (cells[at] === 0) { this.#request(parent, peer, neighbour); continue; }
       if (!this.#forgets || (!isWanted && origin[parent & mask] === origin[slot])) continue;

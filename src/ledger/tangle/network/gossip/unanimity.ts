@@ -26,10 +26,10 @@ export class Unanimity {
 
   /** Whether every peer that runs has confirmed the site at this slot. */
   isConfirmed(slot: number): boolean {
-    const { sites: { confirmations }, views: { peers, cells, window } } = this.#tangle;
+    const { sites: { confirmations }, views } = this.#tangle, { peers, cells } = views;
     if (this.#down === 0) return confirmations[slot] === peers;
     if (confirmations[slot]! < peers - this.#down) return false;
-    for (let peer = 0; peer < peers; peer++) if (this.#isDown[peer] === 0 && (cells[peer * window + slot]! & CONFIRMED) === 0) return false;
+    for (let peer = 0; peer < peers; peer++) if (this.#isDown[peer] === 0 && (cells[views.at(peer, slot)]! & CONFIRMED) === 0) return false;
     return true;
   }
 
@@ -45,13 +45,13 @@ export class Unanimity {
   isUnneeded(slot: number): boolean {
     const { sites, views } = this.#tangle;
     if (this.#down === 0) return !views.isTipAnywhere(slot);
-    const { peers, cells, window } = views;
-    for (let peer = 0; peer < peers; peer++) if (this.#isDown[peer] === 0 && (cells[peer * window + slot]! & TIP) !== 0) return false;
+    const { peers, cells } = views;
+    for (let peer = 0; peer < peers; peer++) if (this.#isDown[peer] === 0 && (cells[views.at(peer, slot)]! & TIP) !== 0) return false;
     for (let peer = 0; peer < peers; peer++) {
-      if ((cells[peer * window + slot]! & TIP) !== 0) views.removeTip(peer, sites.base, sites.mask, 0);
+      if ((cells[views.at(peer, slot)]! & TIP) !== 0) views.removeTip(peer, sites.base, sites.mask, 0);
     }
     const home = sites.home[slot]!;
-    if (this.#isDown[home] === 1 && (sites.state[slot]! & SETTLED) !== 0 && (cells[home * window + slot]! & CONFIRMED) === 0) (this.#untold[home] ??= []).push(sites.transaction[slot]!);
+    if (this.#isDown[home] === 1 && (sites.state[slot]! & SETTLED) !== 0 && (cells[views.at(home, slot)]! & CONFIRMED) === 0) (this.#untold[home] ??= []).push(sites.transaction[slot]!);
     return true;
   }
 
@@ -68,7 +68,7 @@ export class Unanimity {
     this.#untold[peer] = undefined;
     for (let site = sites.base; site < sites.next; site++) {
       const slot = site & sites.mask;
-      if ((sites.state[slot]! & SETTLED) !== 0 && (views.cells[peer * views.window + slot]! & ENTERED) !== 0) tangle.confirm(site, peer);
+      if ((sites.state[slot]! & SETTLED) !== 0 && (views.cells[views.at(peer, slot)]! & ENTERED) !== 0) tangle.confirm(site, peer);
     }
   }
 

@@ -49,6 +49,9 @@ export class Views {
   /** Bytes of the cells, and of the pools of tips. */
   get bytes(): { cells: number; pools: number } { return { cells: this.cells.byteLength, pools: this.pool.byteLength }; }
 
+  /** Where the cell of a peer and a site stands, by the site's slot. */
+  at(peer: Peer, slot: number): number { return peer * this.window + slot; }
+
   tip(peer: Peer, place: number): Site { return this.pool[peer * this.#room + place]!; }
 
   /** Adds an entered site to the tips of a peer; `weight` is what it weighs beyond its own weight, which is not counted while it is a tip. */
