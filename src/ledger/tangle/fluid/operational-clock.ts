@@ -23,7 +23,7 @@ export class OperationalClock {
     this.#kernel = kernel;
     this.#patience = patience;
     this.#event = kernel.eventType(name, (place) => {
-      if (this.#targets[place]! > this.#read() + 1e-12) { this.#schedule(place); return; }
+      if (!this.#isThere(place)) { this.#schedule(place); return; }
       this.#free.push(place);
       arrived(this.#transactions[place]!);
     });
@@ -44,6 +44,12 @@ export class OperationalClock {
     this.#transactions[place] = transaction;
     this.#targets[place] = this.#read() + ways;
     this.#schedule(place);
+  }
+
+  /** Also where what is left takes less than the clock of a long run can tell: it would be looked at for ever. */
+  #isThere(place: number): boolean {
+    const left = this.#targets[place]! - this.#read(), { now } = this.#kernel;
+    return left <= 0 || now + left / this.#speed === now;
   }
 
   #read(): number { return this.#reading + this.#speed * (this.#kernel.now - this.#readAt); }
