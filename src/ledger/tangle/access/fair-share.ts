@@ -10,13 +10,19 @@
 export function fairShares(demand: ArrayLike<number>, weight: ArrayLike<number>, capacity: number): Float64Array {
   const order = Array.from({ length: demand.length }, (_, i) => i).sort((a, b) => demand[a]! / weight[a]! - demand[b]! / weight[b]! || a - b);
   const shares = new Float64Array(demand.length);
-  let left = capacity, weights = 0;
-  for (const i of order) weights += weight[i]!;
-  for (const i of order) {
-    // Of those not yet served this one is the first to have enough as the level rises.
-    shares[i] = Math.min(demand[i]!, left * weight[i]! / weights);
-    left -= shares[i]!;
-    weights -= weight[i]!;
+  // Weights of each and all behind it, summed from the end: subtracting from the whole would leave no digit of the small ones.
+  const weights = new Float64Array(order.length + 1);
+  for (let place = order.length - 1; place >= 0; place--) weights[place] = weights[place + 1]! + weight[order[place]!]!;
+  let left = capacity;
+  for (const [place, i] of order.entries()) {
+    const level = left / weights[place]!;
+    if (demand[i]! > level * weight[i]!) {
+      // As the level stands now, nobody from here on has enough.
+      for (const short of order.slice(place)) shares[short] = level * weight[short]!;
+      break;
+    }
+    shares[i] = demand[i]!;
+    left -= demand[i]!;
   }
   return shares;
 }

@@ -17,3 +17,8 @@ it("is where a rising level ends", () => {
     fairShares(demand, weight, capacity).forEach((share, i) => { expect(Math.abs(share - expected[i]!)).toBeLessThan(0.01 * capacity); });
   }), { seed: 1, numRuns: 100 });
 });
+
+it("goes by weight however small the smallest is", () => {
+  const weight = Array.from({ length: 5000 }, (_, i) => (i + 1) ** -5), total = weight.reduceRight((sum, each) => sum + each, 0);
+  fairShares(weight.map(() => 100), weight, 10).forEach((share, i) => { expect(Math.abs(share / (10 * weight[i]! / total) - 1)).toBeLessThan(1e-9); });
+});
