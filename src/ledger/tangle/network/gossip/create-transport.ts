@@ -85,6 +85,7 @@ function reportDown(recorder: Recorder, states: PeerStates, peers: number): void
 function warnOfParts(recorder: Recorder, { graph }: PeerNetwork, incidents: readonly Incident[]): void {
   if (graph.peers === 1) recorder.warn("one-peer", "There is a single peer: it sees its own transactions at once and waits for nobody, so that times to spread and to confirm say nothing of a network.");
   const parts = partsAtEnd(graph, incidents, recorder.duration);
+  if (parts.length === 0) recorder.warn("all-down", "The plan ends with all peers down for good: from then on nothing is issued and nothing is confirmed.");
   if (parts.length < 2) return;
   const shown = parts.slice(0, 5).join(", ") + (parts.length > 5 ? ", …" : "");
   recorder.warn("disconnected", `Peers end in ${parts.length} parts (of ${shown}) that are never joined again: what is issued in one does not reach the others.`);

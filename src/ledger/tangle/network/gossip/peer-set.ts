@@ -16,7 +16,7 @@ export type PeerSet = z.output<typeof peerSetSchema>;
 /** What a part of a set stands for: peers by name, or a share of those that nobody names. */
 export type PeerSetPart = { readonly peers: readonly Peer[] } | { readonly share: number };
 
-/** The parts of a set. @returns a sentence where one of them is none */
+/** The parts of a set. @returns a sentence where one of them is none, or there are none */
 export function partsOf(set: PeerSet, placement: Placement): PeerSetPart[] | { readonly error: string } {
   const words = (Array.isArray(set) ? set : [set]).flatMap((item) => String(item).split(",")).map((word) => word.trim());
   const parts: PeerSetPart[] = [];
@@ -25,7 +25,7 @@ export function partsOf(set: PeerSet, placement: Placement): PeerSetPart[] | { r
     if ("error" in part) return part;
     parts.push(part);
   }
-  return parts;
+  return parts.length > 0 ? parts : { error: "must name at least one peer" };
 }
 
 function partOf(word: string, placement: Placement): PeerSetPart | { readonly error: string } {
@@ -69,6 +69,7 @@ export function divide(sets: readonly (readonly PeerSetPart[])[], peers: number,
     for (const part of parts) {
       if (!("share" in part)) continue;
       const wanted = Math.round(part.share * peers);
+      if (wanted === 0) return { error: `must take at least one peer: a share of ${part.share * 100} % of ${peers} peers is none` };
       if (wanted > left.length) return { error: `must take no more peers than there are: a share of ${part.share * 100} % is ${wanted}, and ${left.length} are left` };
       for (let i = 0; i < wanted; i++) {
         const place = random.integer(left.length);

@@ -14,9 +14,15 @@ export const churnSchema = z.strictObject({
 }).prefault({}).meta({ description: "Peers that come and go, each for itself." });
 export type Churn = z.output<typeof churnSchema>;
 
+/** Shorter times, seconds, would fill a run with peers that come and go, and nothing else. */
+const SHORTEST = 1e-3;
+
 export function checkChurn({ meanUp, meanDown }: Churn): void {
   if (meanUp > 0 && meanDown === 0) throw new InputError("must be longer than 0 s where peers go down (meanUp)", { path: "ledger.network.churn.meanDown" });
   if (meanDown > 0 && meanUp === 0) throw new InputError("must be longer than 0 s: without it no peer goes down, and meanDown has no effect", { path: "ledger.network.churn.meanUp" });
+  for (const [name, mean] of [["meanUp", meanUp], ["meanDown", meanDown]] as const) {
+    if (mean > 0 && mean < SHORTEST) throw new InputError(`must be at least ${SHORTEST} s, or 0 s for peers that stay up, found ${mean} s`, { path: `ledger.network.churn.${name}` });
+  }
 }
 
 export function startTrouble(kernel: Kernel, states: PeerStates, incidents: readonly Incident[], { meanUp, meanDown }: Churn, peers: number): void {

@@ -13,6 +13,8 @@ describe("churn", () => {
   it.each([
     [{ meanUp: "1min" }, /churn.meanDown: must be longer than 0 s/],
     [{ meanDown: "1min" }, /churn.meanUp: must be longer than 0 s/],
+    [{ meanUp: 1e-9, meanDown: 1 }, /churn.meanUp: must be at least 0.001 s/],
+    [{ meanUp: 1, meanDown: 1e-9 }, /churn.meanDown: must be at least 0.001 s/],
   ])("refuses %j", (churn, message) => {
     expect(() => new GossipWorld({ churn })).toThrow(message);
   });
@@ -29,6 +31,11 @@ describe("a network that ends in parts", () => {
   it("says so: a partition that nobody heals, a ring with two gaps", () => {
     expect(warnings([{ at: 10, partition: ["0-3"] }])).toEqual([["disconnected", expect.stringContaining("2 parts (of 6, 4)")]]);
     expect(warnings([{ at: 10, crash: "2, 7" }])).toEqual([["disconnected", expect.stringContaining("2 parts (of 4, 4)")]]);
+  });
+
+  it("says so where nobody is left", () => {
+    expect(warnings([{ at: 10, crash: "0-4" }, { at: 20, crash: "5-9" }])).toEqual([["all-down", expect.any(String)]]);
+    expect(warnings([{ at: 10, crash: "0-4" }, { at: 20, until: 90, crash: "5-9" }])).toEqual([]);
   });
 
   it("does not where all is made good, or the living hang together", () => {
