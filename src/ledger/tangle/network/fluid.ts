@@ -32,6 +32,7 @@ export const fluidNetwork = defineNetwork({
   create(setup, rules, { delay, averaging }) {
     checkFluid(rules, delay);
     if (rules.confirmation.weight === Infinity) throw new InputError("the fluid level knows the rule cumulative-weight only", { path: "ledger.confirmation.rule" });
+    if (averaging >= setup.recorder.duration) throw new InputError(`must be shorter than the run of ${setup.recorder.duration} s, found ${averaging} s: no rate would be measured`, { path: "ledger.network.averaging" });
     return new FluidTangle(setup, rules, delay, averaging);
   },
 });

@@ -46,3 +46,7 @@ it("confirms one side of a double spend, and takes weight 1 for seen", () => {
   const { figure } = run({ kind: "fluid", delay: 2 }, { rate: 10, threshold: 1 });
   expect(figure("confirmation.latency.mean")).toBeCloseTo(2, 9);
 });
+
+it("refuses to average over the whole run: it would know no rate until the end", () => {
+  expect(() => run({ kind: "fluid", averaging: 500 }, { rate: 1 })).toThrow("ledger.network.averaging: must be shorter than the run of 500 s, found 500 s");
+});
