@@ -1,6 +1,7 @@
 /** Every law that `tanglewood verify` checks, in the order in which people read them. */
 import type { Law } from "./law.js";
 import { attackLaws } from "./laws/attacks.js";
+import { chainLaws } from "./laws/chain.js";
 import { congestionLaws } from "./laws/congestion.js";
 import { deviceLaws } from "./laws/devices.js";
 import { fluidLaws } from "./laws/fluid.js";
@@ -10,4 +11,4 @@ import { roadLaws } from "./laws/road.js";
 import { tipLaws } from "./laws/tips.js";
 import { weightLaws } from "./laws/weights.js";
 
-export const laws: readonly Law[] = [...tipLaws, ...weightLaws, ...fluidLaws, ...networkLaws, ...peerLaws, ...attackLaws, ...congestionLaws, ...roadLaws, ...deviceLaws];
+export const laws: readonly Law[] = [...tipLaws, ...weightLaws, ...fluidLaws, ...networkLaws, ...peerLaws, ...attackLaws, ...chainLaws, ...congestionLaws, ...roadLaws, ...deviceLaws];
