@@ -60,12 +60,12 @@ export function visitUnconfirmedPast(sites: Sites, from: Site, visit: (site: Sit
   }
 }
 
-/** A living site and all living sites that approve it, directly or not, hidden ones included; needed only where a conflict is. */
-export function futureCone(sites: Sites, from: Site): Site[] {
+/** Living sites and all living sites that approve one of them, directly or not, hidden ones included; needed only where a conflict is. */
+export function futureCone(sites: Sites, from: readonly Site[]): Site[] {
   const { mask, stamp, state, lastApprover } = sites;
   const pass = sites.newPass();
-  stamp[from & mask] = pass;
-  const cone = [from];
+  const cone = [...from];
+  for (const site of from) stamp[site & mask] = pass;
   for (let i = 0; i < cone.length; i++) {
     const site = cone[i]!;
     for (let approver = lastApprover[site & mask]!; approver !== NONE; approver = sites.approverBefore(approver, site)) {
@@ -78,11 +78,11 @@ export function futureCone(sites: Sites, from: Site): Site[] {
   return cone;
 }
 
-/** The living site of a transaction, by looking through all, or NONE; needed only where a conflict begins. */
-export function findLiving(sites: Sites, transaction: number): Site {
-  const { base, next, mask, state } = sites;
+/** The living sites of a transaction, the latest first, by looking through all; needed only where a conflict begins. */
+export function findLiving(sites: Sites, transaction: number): Site[] {
+  const { base, next, mask, state } = sites, found: Site[] = [];
   for (let site = next - 1; site >= base; site--) {
-    if (sites.transaction[site & mask] === transaction && (state[site & mask]! & DEAD) === 0) return site;
+    if (sites.transaction[site & mask] === transaction && (state[site & mask]! & DEAD) === 0) found.push(site);
   }
-  return NONE;
+  return found;
 }

@@ -9,6 +9,7 @@
  */
 import type { RandomStream } from "../../sim/random.js";
 import type { Transaction } from "../port.js";
+import type { ConflictEvent } from "./conflict-log.js";
 import { NONE, type Site } from "./sites.js";
 
 /** Index of a side, and number of a branch. */
@@ -21,14 +22,26 @@ interface SideState {
   readonly transaction: Transaction;
   readonly set: ConflictSet;
   readonly lottery: number;
-  /** Where it is attached now, or NONE. */
+  /** Where it was attached last, or NONE, and all its sites that live: more than one if its issuer lost patience. */
   site: Site;
+  living: Site[];
   /** Visible sites that approve it, itself included. */
   weight: number;
   /** Branches that hold it. */
   branches: Branch[];
 }
-interface ConflictSet { readonly number: number; readonly sides: Side[]; preferred: Side; resolved: boolean; withdrawn: number }
+interface ConflictSet {
+  readonly number: number;
+  readonly sides: Side[];
+  preferred: Side;
+  /** The preference that was told last, or NONE. */
+  told: Side;
+  resolved: boolean;
+  withdrawn: number;
+}
+/** Told of what happens in a conflict set to a transaction. */
+export type ConflictListener = (event: ConflictEvent, set: number, transaction: Transaction) => void;
+
 /** A conflict that is over, and the first site that was attached after. */
 interface Closed { readonly set: ConflictSet; readonly until: Site }
 
@@ -42,14 +55,32 @@ export class Conflicts {
   readonly #freeBranches: Branch[] = [];
   /** In the order in which they ended. */
   readonly #closed: Closed[] = [];
+  readonly #listener: ConflictListener;
   #sets = 0;
 
-  constructor(random: RandomStream) { this.#random = random; }
+  constructor(random: RandomStream, listener: ConflictListener = () => {}) {
+    this.#random = random;
+    this.#listener = listener;
+  }
+
+  /** Conflicts that are not over, of which more than one side is attached. */
+  get open(): number {
+    const sets = new Set([...this.#sideOf.values()].map((side) => this.#sides[side]!.set));
+    return [...sets].filter(({ resolved, sides }) => !resolved && sides.filter((side) => this.#sides[side]!.living.length > 0).length > 1).length;
+  }
 
   /** The side that a transaction is; NONE, also once its conflict is forgotten. */
   sideOf(transaction: Transaction): Side { return this.#sideOf.size === 0 ? NONE : this.#sideOf.get(transaction) ?? NONE; }
   transactionOf(side: Side): Transaction { return this.#sides[side]!.transaction; }
   siteOf(side: Side): Site { return this.#sides[side]!.site; }
+  livingOf(side: Side): readonly Site[] { return this.#sides[side]!.living; }
+  /** Whether the conflict of a side is over. */
+  isResolved(side: Side): boolean { return this.#sides[side]!.set.resolved; }
+  /** Whether a transaction is the side that its set prefers or has confirmed. */
+  isFavoured(transaction: Transaction): boolean {
+    const side = this.sideOf(transaction);
+    return side !== NONE && this.#sides[side]!.set.preferred === side;
+  }
   /** Number of the conflict set of a transaction, from 0 in the order of their beginning; or NONE. */
   setOf(transaction: Transaction): number {
     const side = this.sideOf(transaction);
@@ -65,19 +96,27 @@ export class Conflicts {
   /** Makes a transaction a side in the set of `rival`, or in a new set of its own. @returns the side */
   addSide(transaction: Transaction, rival: Side = NONE): Side {
     const side = this.#freeSides.pop() ?? this.#sides.length;
-    const set = rival === NONE ? { number: this.#sets++, sides: [], preferred: side, resolved: false, withdrawn: 0 } : this.#sides[rival]!.set;
-    this.#sides[side] = { transaction, set, lottery: this.#random.next(), site: NONE, weight: 0, branches: [] };
+    const set = rival === NONE ? { number: this.#sets++, sides: [], preferred: side, told: NONE, resolved: false, withdrawn: 0 } : this.#sides[rival]!.set;
+    this.#sides[side] = { transaction, set, lottery: this.#random.next(), site: NONE, living: [], weight: 0, branches: [] };
     set.sides.push(side);
     this.#sideOf.set(transaction, side);
     return side;
   }
 
-  /** A side is attached at a site, perhaps again: its weight starts anew. */
+  /** A side is attached at a site, perhaps again: its weight starts anew, unless it is attached elsewhere too. */
   place(side: Side, site: Site): void {
     const state = this.#sides[side]!;
     state.site = site;
-    state.weight = 0;
+    if (state.living.length === 0) state.weight = 0;
+    state.living.push(site);
+    this.#listener("attached", state.set.number, state.transaction);
     this.#choose(state.set);
+  }
+
+  /** A site where a side is attached has died. */
+  displace(side: Side, site: Site): void {
+    const state = this.#sides[side]!;
+    state.living = state.living.filter((each) => each !== site);
   }
 
   /** The branch with the sides of both, without those whose conflict is resolved. */
@@ -86,6 +125,9 @@ export class Conflicts {
     if (a === CLEAN) return this.#open(b);
     return this.#intern([...this.#members[a]!, ...this.#members[b]!]);
   }
+
+  /** The number of a set that a branch has a side of, or NONE. */
+  firstSetOf(branch: Branch): number { return branch === CLEAN ? NONE : this.#sides[this.#members[branch]![0]!]!.set.number; }
 
   /** The branch with one more side. */
   extend(branch: Branch, side: Side): Branch { return this.#intern([...this.#members[branch]!, side]); }
@@ -118,10 +160,13 @@ export class Conflicts {
 
   /** A side has won. @param base the oldest site that is still known; @param next the first that will be attached after. @returns its rivals */
   resolve(winner: Side, base: Site, next: Site): readonly Side[] {
-    const { set } = this.#sides[winner]!;
+    const { set } = this.#sides[winner]!, losers = set.sides.filter((side) => side !== winner);
     set.preferred = winner;
+    this.#tellPreference(set);
+    this.#listener("confirmed", set.number, this.#sides[winner]!.transaction);
+    for (const side of losers) this.#listener("lost", set.number, this.#sides[side]!.transaction);
     this.#close(set, base, next);
-    return set.sides.filter((side) => side !== winner);
+    return losers;
   }
 
   /** Whether a rival of this transaction has won. */
@@ -180,6 +225,13 @@ export class Conflicts {
       if (weight > heaviest.weight || (weight === heaviest.weight && lottery < heaviest.lottery)) best = side;
     }
     set.preferred = best;
+    if (this.#sides[best]!.weight > 0) this.#tellPreference(set);
+  }
+
+  #tellPreference(set: ConflictSet): void {
+    if (set.preferred === set.told) return;
+    this.#listener(set.told === NONE ? "preferred" : "flipped", set.number, this.#sides[set.preferred]!.transaction);
+    set.told = set.preferred;
   }
 
   #intern(sides: readonly Side[]): Branch {

@@ -1,12 +1,14 @@
-/** Draws the one graph that everybody shares: tells the window what becomes of its sites. */
+/** Draws the one graph that everybody shares, and its conflicts: tells the window what becomes of its sites, and the log of its conflicts. */
 import type { Recorder } from "../../sim/recorder.js";
-import { Stage } from "../port.js";
+import { Stage, type Transaction } from "../port.js";
+import { ConflictLog, type ConflictEvent } from "./conflict-log.js";
 import type { Dag, DagObserver } from "./dag.js";
 import { DagWindow } from "./dag-window.js";
 import { DEAD, NONE, type Site } from "./sites.js";
 
 export class DagDrawing implements DagObserver {
   readonly #drawn: DagWindow;
+  readonly #conflicts: ConflictLog;
 
   /** @param size most sites to draw · @param width most parents of a site */
   constructor(now: () => number, recorder: Recorder, dag: () => Dag, size: number, width: number) {
@@ -16,6 +18,10 @@ export class DagDrawing implements DagObserver {
       for (let site = Math.max(first, dag().oldest); first !== NONE && site < first + length; site++) this.#weigh(site, dag());
     });
     this.#drawn = new DagWindow(now, recorder, { size, width, conflictOf: (transaction) => dag().conflicts.setOf(transaction) });
+    this.#conflicts = new ConflictLog(now, recorder, {
+      share: (transaction) => dag().conflicts.sideOf(transaction) === NONE ? undefined : dag().conflicts.isFavoured(transaction) ? 1 : 0,
+      open: () => dag().conflicts.open,
+    });
   }
 
   get isOpen(): boolean { return this.#drawn.isOpen; }
@@ -28,6 +34,8 @@ export class DagDrawing implements DagObserver {
 
   revealed(site: Site): void { this.#drawn.revealed(site); }
   confirmed(site: Site): void { this.#drawn.confirmed(site); }
+
+  conflict(event: ConflictEvent, set: number, transaction: Transaction): void { this.#conflicts.happened(event, set, transaction, NONE); }
 
   ended(site: Site, dag: Dag): void {
     const { state, mask, transaction } = dag.sites;

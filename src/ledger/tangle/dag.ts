@@ -8,7 +8,7 @@
 import type { RandomStream } from "../../sim/random.js";
 import type { Transaction } from "../port.js";
 import { addWeight, findLiving, futureCone, visitUnconfirmedPast } from "./cones.js";
-import { CLEAN, Conflicts, type Side } from "./conflicts.js";
+import { CLEAN, Conflicts, type ConflictListener, type Side } from "./conflicts.js";
 import { CONFIRMED, DEAD, GENESIS, LEFT, NONE, Sites, VISIBLE, type Site } from "./sites.js";
 import type { DagOptions } from "./dag-options.js";
 import { Outcome } from "./outcome.js";
@@ -19,6 +19,8 @@ import type { TangleView } from "./view.js";
 export interface DagObserver {
   revealed(site: Site): void;
   confirmed(site: Site): void;
+  /** Something happened in a conflict. */
+  readonly conflict?: ConflictListener;
   /** The site's state and weight will not change any more. */
   ended(site: Site, dag: Dag): void;
 }
@@ -54,7 +56,7 @@ export class Dag implements TangleView {
     this.#observer = observer;
     this.sites = new Sites(options.width, options.kept);
     this.pool = new TipPool(this.sites);
-    this.conflicts = new Conflicts(random);
+    this.conflicts = new Conflicts(random, observer.conflict?.bind(observer));
     const genesis = this.sites.add(NONE, new Int32Array(0), 0, now());
     this.sites.state[genesis] = VISIBLE | CONFIRMED;
     this.pool.add(genesis);
@@ -173,11 +175,10 @@ export class Dag implements TangleView {
     this.#tell(transaction, Outcome.confirmed);
     if (site < this.#frontier) this.#settle(site);
     const side = this.conflicts.sideOf(transaction);
-    if (side === NONE) return;
+    if (side === NONE || this.conflicts.isResolved(side)) return;
     for (const loser of this.conflicts.resolve(side, sites.base, sites.next)) {
       this.#tell(this.conflicts.transactionOf(loser), Outcome.conflicting);
-      const attached = this.conflicts.siteOf(loser);
-      if (attached >= sites.base && (sites.state[attached & sites.mask]! & DEAD) === 0) this.#kill(attached);
+      this.#kill(this.conflicts.livingOf(loser), this.conflicts.setOf(transaction));
     }
   }
 
@@ -207,8 +208,7 @@ export class Dag implements TangleView {
     const side = conflicts.addSide(transaction);
     if (this.#isConfirmedUntold(transaction)) { conflicts.resolve(side, sites.base, sites.next); return side; }
     const attached = findLiving(sites, transaction);
-    if (attached === NONE) return side;
-    conflicts.place(side, attached);
+    for (const site of attached) conflicts.place(side, site);
     for (const site of futureCone(sites, attached)) {
       branch[site & mask] = conflicts.extend(branch[site & mask]!, side);
       if ((state[site & mask]! & VISIBLE) !== 0) conflicts.weigh(conflicts.extend(CLEAN, side), 1);
@@ -259,7 +259,7 @@ export class Dag implements TangleView {
       this.#die(site);
       this.#tell(sites.transaction[site & mask]!, Outcome.orphaned);
       const side = this.conflicts.sideOf(sites.transaction[site & mask]!);
-      if (side !== NONE) this.conflicts.withdraw(side, sites.base, sites.next);
+      if (side !== NONE && this.conflicts.livingOf(side).length === 0) this.conflicts.withdraw(side, sites.base, sites.next);
       for (const parent of this.#unlink(site)) {
         if (approvers[parent & mask]! > 0) continue;
         if ((state[parent & mask]! & CONFIRMED) === 0) { left.push(parent); continue; }
@@ -270,14 +270,16 @@ export class Dag implements TangleView {
   }
 
   /** A side has lost: it dies with all that approves it, whose transactions are stranded. */
-  #kill(loser: Site): void {
+  #kill(losers: readonly Site[], set: number): void {
     const { sites } = this, { mask, state, approvers } = sites;
-    const cone = futureCone(sites, loser);
+    const cone = futureCone(sites, losers);
     for (const site of cone) {
-      if ((state[site & mask]! & CONFIRMED) !== 0) throw new Error(`site ${site} is confirmed and approves site ${loser}, which lost a conflict`);
+      if ((state[site & mask]! & CONFIRMED) !== 0) throw new Error(`site ${site} is confirmed and approves one of the sites ${losers.join(", ")}, which lost a conflict`);
       if (approvers[site & mask] === 0) this.tips--;
       this.#die(site);
-      if (site !== loser) this.#tell(sites.transaction[site & mask]!, Outcome.stranded);
+      if (losers.includes(site)) continue;
+      this.#tell(sites.transaction[site & mask]!, Outcome.stranded);
+      this.#observer.conflict?.("reattached", set, sites.transaction[site & mask]!);
     }
     for (const site of cone) {
       for (const parent of this.#unlink(site)) {
@@ -295,6 +297,8 @@ export class Dag implements TangleView {
     this.deaths++;
     this.pool.remove(site);
     if ((state[slot]! & VISIBLE) !== 0 && branch[slot] !== CLEAN) this.conflicts.weigh(branch[slot]!, -1);
+    const side = this.conflicts.sideOf(this.sites.transaction[slot]!);
+    if (side !== NONE) this.conflicts.displace(side, site);
     this.#observer.ended(site, this);
   }
 

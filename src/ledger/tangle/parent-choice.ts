@@ -18,6 +18,14 @@ export function chooseParents(view: TangleView, { parents, repetition, tipSelect
   return count;
 }
 
+/** Has a promotion approve what it promotes: beside the tips that were chosen, or in the place of the last of them. @returns how many parents there are */
+export function chooseAlso(site: Site, places: number, chosen: Int32Array, count: number): number {
+  if (includes(chosen, count, site)) return count;
+  const place = Math.min(count, places - 1);
+  chosen[place] = site;
+  return place + 1;
+}
+
 function includes(chosen: Int32Array, count: number, tip: Site): boolean {
   for (let i = 0; i < count; i++) if (chosen[i] === tip) return true;
   return false;

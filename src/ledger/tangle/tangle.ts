@@ -10,6 +10,7 @@ import { adversaryNeeds, adversarySchema, startAdversary } from "./adversaries/r
 import { confirmationSchema, confirmations } from "./confirmation/registry.js";
 import type { TangleRules } from "./network/definition.js";
 import { networkSchema, networks } from "./network/registry.js";
+import { createStranded, strandedSchema } from "./stranded.js";
 import { tipSelectionSchema, tipSelections } from "./tip-selection/registry.js";
 
 /** Joules in a kilowatt-hour, in which the engine reads energies. */
@@ -25,6 +26,7 @@ export const tangle = defineLedger({
     network: networkSchema,
     tipSelection: tipSelectionSchema,
     confirmation: confirmationSchema,
+    stranded: strandedSchema,
     work: workSchema,
     congestion: congestionSchema,
     mana: manaSchema,
@@ -34,15 +36,16 @@ export const tangle = defineLedger({
     drawn: integer({ default: 2000, min: 0, max: 1_000_000, doc: "Sites in tangle.csv, the window of the graph to draw, from the end of the warm-up on.", when: GRAPH }),
     orphanAge: duration({ default: "10min", min: 1e-3, doc: "Age at which a tip that nobody approved is left behind for good, once younger ones are there.", when: GRAPH }),
   },
-  create(setup, { network, tipSelection, confirmation, work, congestion, mana, messageEnergy, dust, orphanAge, drawn, adversary }): LedgerEngine {
+  create(setup, { network, tipSelection, confirmation, stranded, work, congestion, mana, messageEnergy, dust, orphanAge, drawn, adversary }): LedgerEngine {
     setup.book.leastPayment = micro(dust);
     const { rule, parents, repetition, ...tipParams } = tipSelection as typeof tipSelection & { parents: number; repetition: boolean };
     const selection = byName(tipSelections, rule);
     const refused = selection.refuse?.({ parents, repetition }, tipParams);
     if (refused) throw new InputError(refused[1], { path: `ledger.tipSelection.${refused[0]}` });
+    if (parents === 1) setup.recorder.warn("one-parent", "Each transaction approves a single one, so that the number of tips never falls and grows without bound: there is no steady state. Let ledger.tipSelection.parents be 2 or more.");
     const rules: TangleRules = {
       adversary: adversaryNeeds(network, adversary),
-      parents, repetition, orphanAge, drawn, work: createWork(work), ...accessRules(network.kind, congestion, mana, confirmation.voters === "mana"), messageEnergy: messageEnergy * JOULES,
+      parents, repetition, stranded: createStranded(network.kind, parents, stranded), orphanAge, drawn, work: createWork(work), ...accessRules(network.kind, congestion, mana, confirmation.voters === "mana"), messageEnergy: messageEnergy * JOULES,
       tipSelection: selection.create(tipParams, setup.kernel.stream("tangle/tips")),
       tipsPerLoad: selection.theory?.(parents, tipParams),
       confirmation: byName(confirmations, confirmation.rule).create(confirmation),

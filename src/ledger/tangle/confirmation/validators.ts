@@ -14,7 +14,7 @@ export function startValidators(
   opened: (account: Account, voter: number) => void, submit: (transaction: Transaction) => void,
 ): (account: Account) => number {
   const random = kernel.stream(name);
-  const purpose = book.registerPurpose({ name, device: kind, hear: () => {} });
+  const purpose = book.registerPurpose({ name, device: kind, overhead: true, hear: () => {} });
   const first = book.accounts.count;
   const issue = kernel.eventType(name, (voter) => {
     kernel.after(every, issue, voter);
@@ -25,4 +25,14 @@ export function startValidators(
     kernel.after(random.uniform(0, every), issue, voter);
   }
   return (account) => account >= first && account < first + count ? account - first : -1;
+}
+
+/** Starts whoever votes, if anybody does. @returns the voter whose vote it is what an account issues at a peer, or −1 */
+export function startVoting(
+  setup: { readonly kernel: Kernel; readonly book: TransactionBook }, votes: Votes | undefined, count: number,
+  opened: (account: Account, voter: number) => void, submit: (transaction: Transaction) => void,
+): (account: Account, peer: number) => number {
+  if (!votes) return () => -1;
+  if (!votes.issuers) return (_account, peer) => peer;
+  return startValidators(setup, votes.issuers, count, opened, submit);
 }

@@ -5,6 +5,7 @@ import type { Confirmation } from "../confirmation/definition.js";
 import type { TangleEngine } from "../control.js";
 import type { CongestionRule } from "../access/congestion.js";
 import type { WorkRule } from "../access/work.js";
+import type { StrandedRule } from "../stranded.js";
 import type { TipSelection } from "../tip-selection/definition.js";
 
 /** What an adversary needs of a network of peers. */
@@ -24,6 +25,8 @@ export interface TangleRules {
   /** Mean number of tips as a multiple of rate × delay, where theory knows it. */
   readonly tipsPerLoad: number | undefined;
   readonly confirmation: Confirmation;
+  /** What issuers do about transactions that were merely left behind; undefined: nothing. */
+  readonly stranded: StrandedRule | undefined;
   /** Seconds after which a tip is left behind. */
   readonly orphanAge: number;
   readonly work: WorkRule;

@@ -40,7 +40,7 @@ export class GlobalControl implements TangleControl {
 
   siteOf(transaction: Transaction): Site {
     const { dag } = this.#hooks, side = dag.conflicts.sideOf(transaction);
-    return side === NONE ? findLiving(dag.sites, transaction) : dag.conflicts.siteOf(side);
+    return side === NONE ? findLiving(dag.sites, transaction)[0] ?? NONE : dag.conflicts.siteOf(side);
   }
 
   supportOf(transaction: Transaction, _peer: Peer): number {

@@ -18,9 +18,10 @@ import { Dag, type DagObserver } from "../dag.js";
 import { DagDrawing } from "../dag-drawing.js";
 import { FluidOverlay, checkFluid } from "../fluid/overlay.js";
 import { Outcome } from "../outcome.js";
-import { chooseParents } from "../parent-choice.js";
+import { chooseAlso, chooseParents } from "../parent-choice.js";
+import { Patience, Standing } from "../patience.js";
 import { PermanentTips } from "../permanent-tips.js";
-import { NONE, type Site } from "../sites.js";
+import { DEAD, NONE, VISIBLE, type Site } from "../sites.js";
 import { TangleStatistics } from "../statistics.js";
 import { ProofOfWork } from "../access/proof-of-work.js";
 import { WeightSampling } from "../weight/weight-sampling.js";
@@ -54,6 +55,7 @@ class GlobalTangle implements TangleEngine {
   readonly #dag: Dag;
   readonly #work: ProofOfWork;
   readonly #bench: WorkBench;
+  readonly #patience: Patience;
   readonly #drawing: DagDrawing;
   readonly #statistics: TangleStatistics;
   readonly #permanentTips: PermanentTips;
@@ -99,6 +101,11 @@ class GlobalTangle implements TangleEngine {
       attach: (transaction, count, hidden) => this.#attach(transaction, count, 0, hidden),
       spread: (site, delay) => { kernel.after(delay, this.#revealEvent, site); },
     });
+    this.#patience = new Patience({
+      kernel, recorder, book, rule: rules.stranded,
+      judge: (transaction, site) => this.#judge(transaction, site), submit: (transaction) => { this.submit(transaction); },
+      responded: (event, transaction, site) => { this.#inConflict(event, transaction, site); },
+    });
     if (confirmation.votes) this.#startVoting(confirmation.votes);
     if (confirmation.assessment) this.#startAssessing(confirmation.assessment);
   }
@@ -115,7 +122,7 @@ class GlobalTangle implements TangleEngine {
   submit(transaction: Transaction): void {
     const work = this.#work;
     work.begin(transaction);
-    if (work.seconds === 0) { this.#attach(transaction, this.#choose(transaction), 0); return; }
+    if (work.seconds === 0) { this.#attachHonest(transaction, this.#choose(transaction), 0); return; }
     const place = this.#bench.put(transaction, work.seconds);
     if (work.wait > 0) this.#kernel.after(work.wait, this.#workEvent, place); else this.#startWork(place);
   }
@@ -130,11 +137,11 @@ class GlobalTangle implements TangleEngine {
 
   /** Chooses parents into the scratch, in the eyes of the issuer. @returns how many */
   #choose(transaction: Transaction): number {
-    const dag = this.#dag;
+    const dag = this.#dag, target = this.#patience.targetOf(transaction);
     dag.issuer = dag.conflicts.sideOf(transaction);
     const count = chooseParents(dag, this.#rules, this.#parents);
     dag.issuer = NONE;
-    return count;
+    return target === NONE || this.#judge(NONE, target) !== Standing.fit ? count : chooseAlso(target, this.#rules.parents, this.#parents, count);
   }
 
   #startWork(place: number): void {
@@ -149,8 +156,10 @@ class GlobalTangle implements TangleEngine {
     if (this.#book.hasEnded(transaction)) return;
     // A parent that died during the work is replaced at no extra work: the issuer would notice before it sends.
     if (!this.#dag.areAlive(this.#parents, count, deaths)) count = this.#choose(transaction);
-    this.#attach(transaction, count, seconds);
+    this.#attachHonest(transaction, count, seconds);
   }
+
+  #attachHonest(transaction: Transaction, count: number, work: number): void { this.#patience.attached(transaction, this.#attach(transaction, count, work)); }
 
   /**
    * @param work seconds that the issuer worked, for the tips that theory expects
@@ -218,9 +227,9 @@ class GlobalTangle implements TangleEngine {
       switch (outcomes[i + 1] as Outcome) {
         case Outcome.seen: book.reach(transaction, Stage.seen); break;
         case Outcome.accepted: book.reach(transaction, Stage.accepted); break;
-        case Outcome.confirmed: this.control.settled(transaction); book.reach(transaction, Stage.confirmed); break;
+        case Outcome.confirmed: this.control.settled(transaction); this.#patience.confirmed(transaction); book.reach(transaction, Stage.confirmed); break;
         case Outcome.conflicting: book.conflicting(transaction); break;
-        case Outcome.orphaned: this.#statistics.orphaned(); book.orphaned(transaction); break;
+        case Outcome.orphaned: this.#statistics.orphaned(); if (!this.#patience.survives(transaction)) book.orphaned(transaction); break;
         case Outcome.stranded: this.#attachAgain(transaction); break;
       }
     }
@@ -230,6 +239,23 @@ class GlobalTangle implements TangleEngine {
   /** A transaction stood on the side that lost: its issuer sends it again, on the other; an adversary lets it go. */
   #attachAgain(transaction: Transaction): void {
     if (this.#book.hasEnded(transaction) || this.#dag.conflicts.hasLost(transaction)) return;
-    if (this.control.settled(transaction)) this.#book.orphaned(transaction); else this.submit(transaction);
+    if (this.control.settled(transaction)) { this.#book.orphaned(transaction); return; }
+    if (this.#patience.survives(transaction)) return;
+    this.#patience.sentAgain();
+    this.submit(transaction);
+  }
+
+  /** How a transaction stands in the eyes of its issuer. */
+  #judge(transaction: Transaction, site: Site): Standing {
+    const dag = this.#dag, { sites: { state, mask }, conflicts } = dag;
+    if (dag.isConfirmed(site) || (state[site & mask]! & DEAD) !== 0) return Standing.over;
+    if ((state[site & mask]! & VISIBLE) === 0 || conflicts.sideOf(transaction) !== NONE) return Standing.waiting;
+    return dag.isAttachable(site) ? Standing.fit : Standing.unfit;
+  }
+
+  /** Writes down what an issuer does about a transaction that stands on a side. */
+  #inConflict(event: "promoted" | "reattached", transaction: Transaction, site: Site): void {
+    const { conflicts, sites } = this.#dag, set = conflicts.firstSetOf(sites.branch[site & sites.mask]!);
+    if (set !== NONE) this.#drawing.conflict(event, set, transaction);
   }
 }

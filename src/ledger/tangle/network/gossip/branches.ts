@@ -45,6 +45,11 @@ export class Branches {
     return winner !== NONE && winner !== side;
   }
 
+  /** Sets of which more than one side is attached and none has won for good. */
+  get open(): number {
+    return this.sides.reduce((open, sides, set) => open + (this.winner[set] === NONE && sides.filter((side) => this.sites[side]!.length > 0).length > 1 ? 1 : 0), 0);
+  }
+
   /** Makes a transaction a side in the set of `rival`, or in a new set. @returns the side */
   addSide(transaction: Transaction, rival: Side = NONE): Side {
     const set = rival === NONE ? this.sides.push([]) - 1 : this.setOfSide[rival]!;

@@ -8,14 +8,14 @@ import type { EventType, Kernel } from "../../../../sim/kernel.js";
 import type { TransactionBook } from "../../../book.js";
 import type { LedgerSetup } from "../../../definition.js";
 import { Stage, type Account, type AccountOptions, type Transaction } from "../../../port.js";
-import type { Votes } from "../../confirmation/definition.js";
-import { startValidators } from "../../confirmation/validators.js";
+import { startVoting } from "../../confirmation/validators.js";
 import { Access } from "../../access/access.js";
 import { ProofOfWork } from "../../access/proof-of-work.js";
 import type { Peer, TangleEngine } from "../../control.js";
 import { NONE, type Site } from "../../graph.js";
 import { Outcome } from "../../outcome.js";
-import { chooseParents } from "../../parent-choice.js";
+import { chooseAlso, chooseParents } from "../../parent-choice.js";
+import { Patience, Standing } from "../../patience.js";
 import { WorkBench } from "../../work-bench.js";
 import type { TangleRules } from "../definition.js";
 import { startAssessing } from "./assessing.js";
@@ -24,28 +24,13 @@ import { GossipControl } from "./control.js";
 import { Outage } from "./outage.js";
 import { warnOfLooseEnds } from "./loose-ends.js";
 import { Observation } from "./observation.js";
-import type { PeerNetwork } from "./peer-network.js";
+import type { GossipOptions } from "./options.js";
 import { PeerView } from "./peer-view.js";
-import type { Placement } from "./placement.js";
 import { Solidification } from "./solidification.js";
 import { TangleViews } from "./tangle-views.js";
 import type { Transport, TransportReceiver } from "./transport.js";
-import { HIDDEN } from "./sites.js";
+import { HIDDEN, OVERHEAD } from "./sites.js";
 import { FORGOTTEN, KNOWN } from "./views.js";
-
-export interface GossipOptions {
-  readonly peers: number;
-  readonly attachment: Attachment;
-  /** So many of the last peers are an adversary's. */
-  readonly adversaries: number;
-  /** Share of mana of each peer. */
-  readonly shares: Float64Array;
-  /** Where peers stand, if devices of a peer that is down go to the nearest that is up. */
-  readonly refuges: Placement | undefined;
-  readonly network: PeerNetwork;
-  readonly drawnPeers: number;
-  transport(receiver: TransportReceiver): Transport;
-}
 
 export class GossipTangle implements TangleEngine, TransportReceiver {
   readonly control: GossipControl;
@@ -64,6 +49,7 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
   readonly #access: Access | undefined;
   readonly #work: ProofOfWork;
   readonly #bench: WorkBench;
+  readonly #patience: Patience;
   #observation!: Observation;
   readonly #workEvent: EventType;
   readonly #attachEvent: EventType;
@@ -109,6 +95,12 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
     }
     this.#work = new ProofOfWork(kernel, book, rules.work);
     this.#bench = new WorkBench(rules.parents);
+    this.#patience = new Patience({
+      kernel, recorder, book, rule: rules.stranded,
+      judge: (transaction, site) => this.#tangle.branches.sideOf(transaction) === NONE ? this.#judge(site, this.#originOf(transaction)) : Standing.waiting,
+      submit: (transaction) => { this.submit(transaction); },
+      responded: (event, transaction, site) => { this.#observation.inConflict(event, transaction, site); },
+    });
     this.#parents = new Int32Array(rules.parents);
     this.#firstApproved = (transaction) => {
       const after = book.firstApproved(transaction);
@@ -129,7 +121,8 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
     this.#workEvent = kernel.eventType("tangle/work", (place) => { this.#startWork(place); });
     this.#attachEvent = kernel.eventType("tangle/attach", (place) => { this.#finishWork(place); });
     this.#tellEvent = kernel.eventType("tangle/tell", () => { this.#tellOutcomes(); });
-    this.#voterOf = this.#startVoting(confirmation.votes, voters?.length ?? 0, { kernel, book });
+    this.#voterOf = startVoting({ kernel, book }, confirmation.votes, voters?.length ?? 0,
+      (account, voter) => { this.#attachment.pin(account, voter); }, (transaction) => { this.submit(transaction); });
     startAssessing({ kernel, rules, tangle: this.#tangle, view: this.#view, isUp: (peer) => this.#transport.isUp(peer), done: () => { if (!this.#telling) this.#tellOutcomes(); } });
   }
 
@@ -147,7 +140,7 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
     const work = this.#work, origin = this.#originOf(transaction);
     if (this.#book.hasEnded(transaction) || this.#outage.holds(transaction, origin)) return;
     work.begin(transaction);
-    if (work.seconds === 0) { this.#attach(transaction, this.#choose(transaction, origin), origin, 0); return; }
+    if (work.seconds === 0) { this.#attachHonest(transaction, this.#choose(transaction, origin), origin, 0); return; }
     const place = this.#bench.put(transaction, work.seconds);
     if (work.wait > 0) this.#kernel.after(work.wait, this.#workEvent, place); else this.#startWork(place);
   }
@@ -195,7 +188,16 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
     view.issuer = this.#tangle.branches.sideOf(transaction);
     const count = chooseParents(view, this.#rules, this.#parents);
     view.issuer = NONE;
-    return count;
+    const target = this.#patience.targetOf(transaction);
+    return target === NONE || this.#judge(target, peer) !== Standing.fit ? count : chooseAlso(target, this.#rules.parents, this.#parents, count);
+  }
+
+  /** How a site stands in the eyes of an honest issuer at a peer. */
+  #judge(site: Site, peer: Peer): Standing {
+    const view = this.#view;
+    view.peer = peer;
+    if (view.isConfirmed(site) || view.isDead(site)) return Standing.over;
+    return !view.knows(site, peer) ? Standing.waiting : view.isAttachable(site) ? Standing.fit : Standing.unfit;
   }
 
   #startWork(place: number): void {
@@ -211,8 +213,10 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
     if (this.#book.hasEnded(transaction) || this.#outage.holds(transaction, origin)) return;
     // A parent that died during the work is replaced at no extra work: the issuer would notice before it sends.
     if (deaths !== this.#tangle.deaths && !this.#tangle.areAlive(this.#parents, count, origin)) count = this.#choose(transaction, origin);
-    this.#attach(transaction, count, origin, seconds);
+    this.#attachHonest(transaction, count, origin, seconds);
   }
+
+  #attachHonest(transaction: Transaction, count: number, origin: Peer, work: number): void { this.#patience.attached(transaction, this.#attach(transaction, count, origin, work)); }
 
   /**
    * @param work seconds that the issuer worked, for the tips that theory expects
@@ -224,10 +228,11 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
     sites.origin[slot] = origin;
     sites.home[slot] = this.#outage.peerFor(this.#attachment.peerOf(book.payee(transaction)));
     sites.issuedAt[slot] = book.issuedAt(transaction);
+    if (book.isOverhead(transaction)) sites.state[slot] = OVERHEAD;
     this.#observation.attached(site, slot, work, book.kind(transaction));
     tangle.leftBehind.look(this.#kernel.now - this.#rules.orphanAge);
     book.costs.spend(this.#rules.messageEnergy);
-    if (hidden) sites.state[slot] = HIDDEN; else this.#spread(site, this.#isSelfish(transaction));
+    if (hidden) sites.state[slot]! |= HIDDEN; else this.#spread(site, this.#isSelfish(transaction));
     // Last, since the purpose that hears of it may issue again.
     book.reach(transaction, Stage.attached);
     return site;
@@ -297,9 +302,9 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
         case Outcome.accepted: book.reach(transaction, Stage.accepted); break;
         case Outcome.confirmed:
           if (this.#access && !book.hasEnded(transaction)) this.#access.confirmed(this.#originOf(transaction), book.issuedAt(transaction));
-          this.control.settled(transaction); book.reach(transaction, Stage.confirmed); break;
+          this.control.settled(transaction); this.#patience.confirmed(transaction); book.reach(transaction, Stage.confirmed); break;
         case Outcome.conflicting: book.conflicting(transaction); break;
-        case Outcome.orphaned: this.#observation.orphaned(); book.orphaned(transaction); break;
+        case Outcome.orphaned: this.#observation.orphaned(); if (!this.#patience.survives(transaction)) book.orphaned(transaction); break;
         case Outcome.stranded: this.#attachAgain(transaction); break;
       }
     }
@@ -310,14 +315,9 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
   /** A transaction stood on a side that lost in its issuer's view: it is sent again, on the other; an adversary lets it go. */
   #attachAgain(transaction: Transaction): void {
     if (this.#book.hasEnded(transaction) || this.#tangle.branches.hasLost(transaction)) return;
-    if (this.control.settled(transaction)) this.#book.orphaned(transaction); else this.submit(transaction);
-  }
-
-  #startVoting(votes: Votes | undefined, voters: number, setup: { kernel: Kernel; book: TransactionBook }): (account: Account, peer: Peer) => number {
-    if (!votes) return () => NONE;
-    if (!votes.issuers) return (_account, peer) => peer;
-    const voterOf = startValidators(setup, votes.issuers, voters,
-      (account, voter) => { this.#attachment.pin(account, voter); }, (transaction) => { this.submit(transaction); });
-    return voterOf;
+    if (this.control.settled(transaction)) { this.#book.orphaned(transaction); return; }
+    if (this.#patience.survives(transaction)) return;
+    this.#patience.sentAgain();
+    this.submit(transaction);
   }
 }

@@ -2,6 +2,7 @@
 import type { Kernel } from "../../../../sim/kernel.js";
 import type { Recorder } from "../../../../sim/recorder.js";
 import { Stage, type Transaction } from "../../../port.js";
+import { ConflictLog, type ConflictEvent } from "../../conflict-log.js";
 import type { Peer } from "../../control.js";
 import { DagWindow } from "../../dag-window.js";
 import { NONE, type Site } from "../../graph.js";
@@ -9,7 +10,6 @@ import { PermanentTips } from "../../permanent-tips.js";
 import { TangleStatistics } from "../../statistics.js";
 import type { TangleRules } from "../definition.js";
 import type { ConflictSet } from "./branches.js";
-import { ConflictLog, type ConflictEvent } from "./conflict-log.js";
 import type { PeerNetwork } from "./peer-network.js";
 import type { ViewsObserver, ViewsState } from "./views-state.js";
 import { ViewStatistics } from "./view-statistics.js";
@@ -49,7 +49,13 @@ export class Observation implements ViewsObserver {
     this.#statistics = new TangleStatistics(now, recorder, tangle.tips, rules.tipsPerLoad, rules.tipSelection.startDepth ?? 0);
     this.#permanentTips = new PermanentTips(now, recorder, sites, rules.orphanAge);
     this.#views = new ViewStatistics(now, recorder, { network, sites, views, mana, flips: conflicts.flips });
-    this.#conflicts = new ConflictLog(now, recorder, branches, conflicts, views.peers);
+    this.#conflicts = new ConflictLog(now, recorder, {
+      share: (transaction) => {
+        const side = branches.sideOf(transaction);
+        return side === NONE ? undefined : conflicts.preferredIn(side) / views.peers;
+      },
+      open: () => branches.open,
+    });
     recorder.metric("tangle.views.bytes", "B", "Memory of the views, for each peer and each transaction that was not settled in all views when there were most of them.",
       () => ({ value: (views.bytes.cells + views.bytes.pools) / (views.peers * this.#mostUnsettled), count: this.#mostUnsettled }));
     recorder.atEnd(() => { this.#weighDrawn(); });
@@ -117,6 +123,12 @@ export class Observation implements ViewsObserver {
   }
 
   conflict(event: ConflictEvent, set: ConflictSet, transaction: Transaction, peer: Peer): void { this.#conflicts.happened(event, set, transaction, peer); }
+
+  /** An issuer does something about a transaction, which perhaps stands on a side of a conflict. */
+  inConflict(event: "promoted" | "reattached", transaction: Transaction, site: Site): void {
+    const { branches, sites } = this.#tangle, [side] = branches.members[sites.branch[site & sites.mask]!]!;
+    if (side !== undefined) this.conflict(event, branches.setOfSide[side]!, transaction, sites.origin[site & sites.mask]!);
+  }
 
   turned(peer: Peer, isUp: boolean): void { this.#views.turned(peer, isUp); }
 

@@ -40,6 +40,8 @@ export class PeerView implements TangleView {
     return branch === CLEAN || this.#conflicts.isPreferred(branch, this.peer, this.issuer);
   }
 
+  /** Whether a site is on a side that lost in this view, or left behind. */
+  isDead(site: Site): boolean { return site >= this.#sites.base && (this.#cell(site) & DEAD) !== 0; }
   isConfirmed(site: Site): boolean { return site < this.#sites.base || (this.#cell(site) & CONFIRMED) !== 0; }
   attachedAt(site: Site): number { return site < this.#sites.base ? 0 : this.#sites.attachedAt[site & this.#sites.mask]!; }
   weight(site: Site): number {

@@ -6,7 +6,7 @@ import type { Site } from "../../graph.js";
 import type { Outcome } from "../../outcome.js";
 import type { ApprovalWeights } from "./approval.js";
 import type { Branches, ConflictSet } from "./branches.js";
-import type { ConflictEvent } from "./conflict-log.js";
+import type { ConflictEvent } from "../../conflict-log.js";
 import type { ConflictViews } from "./conflict-views.js";
 import type { GossipSites } from "./sites.js";
 import type { Views } from "./views.js";
