@@ -22,7 +22,7 @@ describe("Rosenfeld", () => {
       for (let confirmed = 0; confirmed < n; confirmed++) {
         const next = new Map<number, number>();
         for (const [own, chance] of at) {
-          for (let more = 0; more < 400; more++) next.set(own + more, (next.get(own + more) ?? 0) + chance * q ** more * (1 - q));
+          for (let more = 0; more < 120; more++) next.set(own + more, (next.get(own + more) ?? 0) + chance * q ** more * (1 - q));
         }
         at = next;
       }
