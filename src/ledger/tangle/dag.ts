@@ -190,7 +190,7 @@ export class Dag implements TangleView {
       if (site < sites.base) continue;
       const state = sites.state[slot]!;
       if (sites.attachedAt[slot]! > before) return;
-      if (this.#heldBack.has(site)) continue;
+      if (this.#heldBack.size > 0 && this.#heldBack.has(site)) continue;
       if (sites.approvers[slot]! > 0 || (state & (DEAD | LEFT)) !== 0) continue;
       // Only now: a site that died while it was hidden never becomes visible, and must not keep older tips in the pool.
       if ((state & VISIBLE) === 0) return;

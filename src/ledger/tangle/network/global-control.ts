@@ -86,9 +86,9 @@ export class GlobalControl implements TangleControl {
   }
 
   /** A transaction is confirmed or stranded. @returns whether it is an adversary's, which lets it go where it is stranded */
-  settled(transaction: Transaction): boolean { return this.#crafted.delete(transaction); }
+  settled(transaction: Transaction): boolean { return this.#crafted.size > 0 && this.#crafted.delete(transaction); }
   /** Everybody sees a site. */
-  revealed(site: Site): void { this.#seenAt.delete(site); }
+  revealed(site: Site): void { if (this.#seenAt.size > 0) this.#seenAt.delete(site); }
 
   /** A transaction that spends the funds of others is a side of their conflict. */
   #takeSide(transaction: Transaction): void {
