@@ -38,6 +38,8 @@ export class TransactionBook {
   readonly #statistics: LedgerStatistics;
   readonly #log: TransactionLog;
   readonly #spends: Spend[] = [{ members: [], open: 0, won: false, paid: new Map() }];
+  /** Where a payment that may be taken back is kept. */
+  readonly #revocable = new Map<Transaction, Spend>();
   #dust = 0;
   #attempted = 0;
   #succeeded = 0;
@@ -77,7 +79,7 @@ export class TransactionBook {
   get sampledEvery(): number { return this.#log.every; }
 
   registerPurpose(purpose: Purpose): PurposeId {
-    this.#kindOfPurpose.push(this.#statistics.kind(purpose.device));
+    this.#kindOfPurpose.push(this.#statistics.kind(purpose.device, purpose.overhead));
     return this.#purposes.push(purpose) - 1;
   }
 
@@ -125,6 +127,8 @@ export class TransactionBook {
   fee(id: Transaction): number { return this.#transactions.fee[id & this.#transactions.mask]!; }
   /** Kind of the device that issued a transaction that has not ended. */
   kind(id: Transaction): string { return this.#purposes[this.#transactions.purpose[id & this.#transactions.mask]!]!.device; }
+  /** Whether a transaction that has not ended is what the ledger costs, and not of the economy. */
+  isOverhead(id: Transaction): boolean { return this.#purposes[this.#transactions.purpose[id & this.#transactions.mask]!]!.overhead === true; }
   /** Transactions that spend the same funds as a living one, itself included; empty where it is alone. */
   rivals(id: Transaction): readonly Transaction[] {
     return this.#transactions.isAlive(id) ? this.#spends[this.#transactions.spend[id & this.#transactions.mask]!]!.members : [];
@@ -246,7 +250,10 @@ export class TransactionBook {
       this.accounts.transfer(paid.payer, paid.payee, paid.amount);
       if (fee > 0) this.accounts.transfer(paid.payer, collector, fee);
     }
-    if (this.viewsMayDisagree) spend.paid.set(id, paid);
+    if (this.viewsMayDisagree) {
+      spend.paid.set(id, paid);
+      this.#revocable.set(id, spend);
+    }
     spend.won = true;
     spend.open--;
     if (spend.members[0] !== id && issuedAt[slot]! >= this.#countedFrom) this.#succeeded++;
@@ -259,10 +266,11 @@ export class TransactionBook {
 
   /** All views have given a payment up that one of them had confirmed: the money goes back to the payer. */
   #takeBack(id: Transaction): void {
-    const spend = this.#spends.find(({ paid }) => paid.has(id));
+    const spend = this.#revocable.get(id);
     const paid = spend?.paid.get(id);
     if (!spend || !paid) return;
     spend.paid.delete(id);
+    this.#revocable.delete(id);
     this.accounts.takeBack(paid.payer, paid.payee, paid.amount);
     if (paid.fee > 0) this.accounts.takeBack(paid.payer, paid.collector, paid.fee);
     this.costs.charge(-paid.fee);
@@ -281,7 +289,7 @@ export class TransactionBook {
     const fundsAreFree = set === 0 || (spend.open === 0 && !spend.won);
     if (set !== 0) this.#forgetSpend(set);
     if (fundsAreFree && columns.payer[slot]! !== UNKNOWN) this.accounts.release(columns.payer[slot]!, columns.amount[slot]! + this.#duesAt(slot));
-    this.#statistics.lost();
+    this.#statistics.lost(this.#kindOfPurpose[columns.purpose[slot]!]!);
     this.#log.take(columns, id);
     this.#tell(slot, end, id);
   }

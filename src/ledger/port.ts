@@ -38,6 +38,11 @@ export interface Purpose {
   readonly name: string;
   /** Kind of the device that issues, e.g. `vehicle`: latency is reported by it. */
   readonly device: string;
+  /**
+   * Not of the economy but what its ledger costs: votes, milestones, promotions, and what an adversary issues. Counted in
+   * throughput and cost; kept out of the figures of latency, of the share confirmed and of what is pending. Default false.
+   */
+  readonly overhead?: boolean;
   /** Called at each stage with the number that the issuer gave (a deal, a device) and the transaction. */
   readonly hear: (stage: Stage, reference: number, transaction: Transaction) => void;
   /**

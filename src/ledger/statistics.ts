@@ -1,6 +1,8 @@
 /**
  * What is measured of every ledger in the same way: throughput, confirmation latency, and what is still pending.
  * Figures count from the end of the warm-up, and latency only of transactions issued since; the series shows everything.
+ * What users feel is measured on the economy's own transactions: overhead (`Purpose.overhead`) has rows of its own in
+ * latency.csv, counts in throughput, and nowhere else.
  */
 import { QuantileSketch } from "../sim/quantile-sketch.js";
 import type { Recorder } from "../sim/recorder.js";
@@ -25,7 +27,7 @@ export const LATENCY_TABLE = {
 } as const;
 
 /** Latency and counts of one kind of device. */
-interface KindStatistics { readonly kind: string; latency: QuantileSketch; issued: number; confirmed: number }
+interface KindStatistics { readonly kind: string; readonly isOverhead: boolean; latency: QuantileSketch; issued: number; confirmed: number }
 
 export class LedgerStatistics {
   readonly #now: () => number;
@@ -36,6 +38,8 @@ export class LedgerStatistics {
   readonly #ofInterval = new QuantileSketch();
   #since = 0;
   #issued = 0;
+  /** Of those, what is not of the economy. */
+  #overhead = 0;
   #confirmed = 0;
   #rejected = 0;
   #issuedEver = 0;
@@ -62,44 +66,52 @@ export class LedgerStatistics {
   }
 
   /** Index of a kind of device, for the calls below. */
-  kind(kind: string): number {
-    const known = this.#kinds.findIndex((statistics) => statistics.kind === kind);
+  kind(kind: string, isOverhead = false): number {
+    const known = this.#kinds.findIndex((statistics) => statistics.kind === kind && statistics.isOverhead === isOverhead);
     if (known >= 0) return known;
-    return this.#kinds.push({ kind, latency: new QuantileSketch(), issued: 0, confirmed: 0 }) - 1;
+    return this.#kinds.push({ kind, isOverhead, latency: new QuantileSketch(), issued: 0, confirmed: 0 }) - 1;
   }
 
   issued(kind: number): void {
-    this.#issued++;
-    this.#issuedEver++;
+    const statistics = this.#kinds[kind]!;
+    statistics.issued++;
     this.#issuedInInterval++;
-    this.#kinds[kind]!.issued++;
+    this.#issued++;
+    if (statistics.isOverhead) { this.#overhead++; return; }
+    this.#issuedEver++;
     this.#pending.add(1);
   }
 
   rejected(): void { this.#rejected++; }
 
   /** A transaction ended without confirmation. */
-  lost(): void { this.#pending.add(-1); }
+  lost(kind: number): void { if (!this.#kinds[kind]!.isOverhead) this.#pending.add(-1); }
 
   confirmed(kind: number, issuedAt: number, latency: number): void {
     this.#confirmed++;
     this.#confirmedInInterval++;
-    this.#ofInterval.add(latency);
-    this.#pending.add(-1);
-    if (issuedAt < this.#since) return;
     const statistics = this.#kinds[kind]!;
+    if (!statistics.isOverhead) {
+      this.#ofInterval.add(latency);
+      this.#pending.add(-1);
+    }
+    if (issuedAt < this.#since) return;
     statistics.latency.add(latency);
     statistics.confirmed++;
+    if (statistics.isOverhead) return;
     this.#latencySum += latency;
     this.#latencyCount++;
   }
+
+  /** Transactions of the economy issued since the warm-up. */
+  get #own(): number { return this.#issued - this.#overhead; }
 
   /** Mean time from issue to confirmation since the warm-up; NaN where nothing was confirmed. */
   get meanLatency(): number { return this.#latencySum / this.#latencyCount; }
 
   #restart(): void {
     this.#since = this.#now();
-    this.#issued = this.#confirmed = this.#rejected = 0;
+    this.#issued = this.#overhead = this.#confirmed = this.#rejected = 0;
     this.#latencySum = this.#latencyCount = 0;
     this.#pending.reset();
     this.#pendingByInterval.length = 0;
@@ -112,10 +124,11 @@ export class LedgerStatistics {
   #declareMetrics(recorder: Recorder): void {
     const rate = (count: number) => ({ value: count / (this.#now() - this.#since), count });
     const percentile = (q: number) => () => ({ value: this.#overall().quantile(q), count: this.#latencyCount });
-    recorder.metric("throughput.issued", "1/s", "Transactions issued per second.", () => rate(this.#issued));
-    recorder.metric("throughput.confirmed", "1/s", "Transactions confirmed per second.", () => rate(this.#confirmed));
-    recorder.metric("confirmation.share", "1", "Share of the transactions issued that were confirmed before the run ended; those still pending then are not.",
-      () => ({ value: this.#latencyCount / this.#issued, count: this.#issued }));
+    recorder.metric("throughput.issued", "1/s", "Transactions issued per second, overhead included.", () => rate(this.#issued));
+    recorder.metric("throughput.confirmed", "1/s", "Transactions confirmed per second, overhead included.", () => rate(this.#confirmed));
+    recorder.metric("throughput.overhead", "1/s", "Transactions issued per second that are not of the economy: votes, milestones, promotions, and what an adversary issues.", () => rate(this.#overhead));
+    recorder.metric("confirmation.share", "1", "Share of the transactions issued that were confirmed before the run ended; those still pending then are not. Without overhead, like all figures of confirmation.",
+      () => ({ value: this.#latencyCount / this.#own, count: this.#own }));
     recorder.metric("confirmation.latency.mean", "s", "Mean time from issue to confirmation in the payee's view.",
       () => ({ value: this.meanLatency, count: this.#latencyCount }));
     recorder.metric("confirmation.latency.p50", "s", "Time within which half of the confirmed transactions were confirmed.", percentile(0.5));
@@ -150,17 +163,17 @@ export class LedgerStatistics {
 
   #overall(): QuantileSketch {
     const all = new QuantileSketch();
-    for (const { latency } of this.#kinds) all.merge(latency);
+    for (const { latency, isOverhead } of this.#kinds) if (!isOverhead) all.merge(latency);
     return all;
   }
 
   #warn(): void {
     const recorder = this.#recorder;
-    if (this.#rejected > this.#issued) {
-      recorder.warn("mostly-rejected", `${this.#rejected} payments were rejected and ${this.#issued} transactions issued: most devices cannot pay. Give them fuller wallets, or let money flow back to those who pay.`);
+    if (this.#rejected > this.#own) {
+      recorder.warn("mostly-rejected", `${this.#rejected} payments were rejected and ${this.#own} transactions issued: most devices cannot pay. Give them fuller wallets, or let money flow back to those who pay.`);
     }
     if (this.#issuedEver === 0) {
-      recorder.warn("no-transactions", "No transaction was issued: the figures of the ledger mean nothing. Give the scenario a load.rate or fleets.");
+      recorder.warn("no-transactions", "No transaction was issued, but for votes and attacks where there are any: the figures of the ledger mean nothing. Give the scenario a load.rate or fleets.");
       return;
     }
     if (this.#latencyCount < FEWEST_CONFIRMED) {
@@ -169,8 +182,8 @@ export class LedgerStatistics {
     const pending = this.#pendingByInterval;
     if (isGrowing(pending)) {
       recorder.warn("growing-backlog", `Unconfirmed transactions pile up (${pending[pending.length >> 1]!} halfway, ${pending.at(-1)!} at the end): the run has no steady state, and its latency depends on how long it lasts.`);
-    } else if (this.#pending.value > MOST_PENDING * this.#issued && this.#latencyCount >= FEWEST_CONFIRMED) {
-      recorder.warn("censored-latency", `${this.#pending.value} transactions were still pending at the end, against ${this.#issued} issued after the warm-up: the latency is that of the fast ones. Let the run last longer.`);
+    } else if (this.#pending.value > MOST_PENDING * this.#own && this.#latencyCount >= FEWEST_CONFIRMED) {
+      recorder.warn("censored-latency", `${this.#pending.value} transactions were still pending at the end, against ${this.#own} issued after the warm-up: the latency is that of the fast ones. Let the run last longer.`);
     }
   }
 }

@@ -33,6 +33,33 @@ describe("figures", () => {
   });
 });
 
+describe("overhead", () => {
+  it("counts in throughput and in rows of its own, and in no figure of what users feel", () => {
+    const world = makeLedger({ duration: 200, warmup: 50, rate: 5, ledger: { kind: "ideal", delay: 2 } });
+    const purpose = world.ledger.registerPurpose({ name: "votes", device: "voter", overhead: true, hear: () => {} });
+    const voter = world.ledger.openAccount({ kind: "voter" });
+    // Three votes a second.
+    const vote = world.kernel.eventType("vote", () => { world.kernel.after(1 / 3, vote); world.ledger.post(voter, purpose, 0); });
+    world.kernel.after(0, vote);
+    const { figure } = world.finish();
+    expect(relativeError(figure("throughput.overhead"), 3)).toBeLessThan(0.01);
+    expect(relativeError(figure("throughput.issued"), 8)).toBeLessThan(0.03);
+    expect(relativeError(figure("throughput.confirmed"), 8)).toBeLessThan(0.03);
+    const own = figure("throughput.issued") - figure("throughput.overhead");
+    // Little's law of the economy alone.
+    expect(relativeError(figure("confirmation.pending"), 2 * own)).toBeLessThan(0.02);
+    expect(figure("confirmation.share")).toBeCloseTo(1 - 2 / 150, 2);
+    const counts = (kind: string): number => world.rows("latency").filter((row) => row["kind"] === kind).reduce((sum, { count }) => sum + Number(count), 0);
+    expect(counts("voter")).toBe(Math.round(150 * figure("throughput.overhead")));
+    expect(counts("load")).toBe(Math.round(150 * own));
+  });
+
+  it("alone is a run that means nothing", () => {
+    const world = makeLedger({ duration: 50, ledger: { kind: "tangle", confirmation: { rule: "milestones", every: 5 } } });
+    expect(world.finish().warnings).toContain("no-transactions");
+  });
+});
+
 describe("the sample of transactions", () => {
   it("is every n-th by identifier, within its limit, in order", () => {
     const world = makeLedger({ duration: 100, rate: 50, ledger: { kind: "ideal", delay: 1, delayDistribution: "exponential" }, sampleLimit: 1000 });

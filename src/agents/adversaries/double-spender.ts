@@ -22,7 +22,7 @@ export const doubleSpender = defineDevice({
     const present = new Uint8Array(setup.capacity);
     const waiting = new Uint8Array(setup.capacity);
     const wallets: Account[] = [], hoards: Account[] = [];
-    const stolen = adversary.registerPurpose({ name: "adversary/second-spend", device: "double-spender", hear: () => {} });
+    const stolen = adversary.registerPurpose({ name: "adversary/second-spend", device: "double-spender", overhead: true, hear: () => {} });
     const price = micro(amount);
 
     const spendAgain = kernel.eventType(`${setup.name}/second-spend`, (device, payment) => {

@@ -48,12 +48,12 @@ export class PrivateChain implements Attacker {
     this.#wallet = ledger.openAccount({ kind: "adversary", balance: micro(plan.wallet) });
     this.#victim = ledger.openAccount({ kind: "victim" });
     this.#purchase = ledger.registerPurpose({
-      name: "adversary/purchase", device: "adversary",
+      name: "adversary/purchase", device: "adversary", overhead: true,
       hear: (stage, attempt) => { if (attempt === this.#attempt && stage === Stage.confirmed) this.#accepted(); },
       takenBack: (amount, attempt) => { if (record.counts(attempt)) this.#loss += amount; },
     });
     this.#theft = ledger.registerPurpose({
-      name: "adversary/theft", device: "adversary",
+      name: "adversary/theft", device: "adversary", overhead: true,
       hear: (stage, attempt) => { if (attempt === this.#attempt && stage === Stage.confirmed) this.#end(true); },
     });
     // The victim's confirmation is heard while views are on the move, so the attacker looks a moment later.

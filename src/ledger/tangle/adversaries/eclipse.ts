@@ -32,13 +32,13 @@ export const eclipse = defineAdversary({
     const random = kernel.stream("adversary/work");
     let shown = new Set<Site>(), attempt = NONE, original: Transaction = NONE, site: Site = NONE, last: Site = NONE, seen = 0, isAccepted = false, isSpentAgain = false, loss = 0;
     let pending: EventHandle[] = [];
-    const support = ledger.registerPurpose({ name: "adversary/support", device: "adversary", hear: () => {} });
-    const second = ledger.registerPurpose({ name: "adversary/second-spend", device: "adversary", hear: (stage, which) => {
+    const support = ledger.registerPurpose({ name: "adversary/support", device: "adversary", overhead: true, hear: () => {} });
+    const second = ledger.registerPurpose({ name: "adversary/second-spend", device: "adversary", overhead: true, hear: (stage, which) => {
       if (stage !== Stage.confirmed || which !== attempt) return;
       isSpentAgain = true;
       if (isAccepted) end(true);
     } });
-    const payment = ledger.registerPurpose({ name: "adversary/purchase", device: "adversary", hear: () => {} });
+    const payment = ledger.registerPurpose({ name: "adversary/purchase", device: "adversary", overhead: true, hear: () => {} });
     const begin = kernel.eventType("adversary/attempt", () => {
       if (book.accounts.available(wallet) < plan.amount) { recorder.warn("adversary-out-of-money", "The adversary had spent all that it had before the run was over; give it a larger wallet to see more attempts."); return; }
       attempt = attack.begin();

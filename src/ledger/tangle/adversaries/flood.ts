@@ -18,7 +18,7 @@ export function startFlood({ kernel, book, ledger, attack, control }: AdversaryS
   // What it sends goes to somebody at the first peer, so that confirmed means in an honest view.
   const sink = ledger.openAccount({ kind: "adversary", peer: 0 });
   const purpose = ledger.registerPurpose({
-    name: "adversary/flood", device: "adversary",
+    name: "adversary/flood", device: "adversary", overhead: true,
     hear: (stage, attempt) => { if (isFinal(stage)) attack.end(attempt, stage === Stage.confirmed); },
   });
   const random = kernel.stream("adversary/arrivals");

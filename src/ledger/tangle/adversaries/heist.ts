@@ -73,8 +73,8 @@ export class Heist {
     this.#wallet = ledger.openAccount({ kind: "adversary", balance: plan.wallet });
     this.#hoard = ledger.openAccount({ kind: "adversary" });
     this.#victim = ledger.openAccount({ kind: "victim" });
-    this.#payment = ledger.registerPurpose({ name: "adversary/purchase", device: "adversary", hear: (stage, attempt, transaction) => { this.#hear(stage, attempt, transaction); } });
-    this.#support = ledger.registerPurpose({ name: "adversary/support", device: "adversary", hear: () => {} });
+    this.#payment = ledger.registerPurpose({ name: "adversary/purchase", device: "adversary", overhead: true, hear: (stage, attempt, transaction) => { this.#hear(stage, attempt, transaction); } });
+    this.#support = ledger.registerPurpose({ name: "adversary/support", device: "adversary", overhead: true, hear: () => {} });
     this.#mean = plan.hidden === undefined || plan.hidden.rate === 0 ? Number.POSITIVE_INFINITY : 1 / plan.hidden.rate;
     const random = kernel.stream("adversary/work");
     this.#next = kernel.eventType("adversary/attempt", () => { this.#begin(); });

@@ -33,7 +33,7 @@ export const partition = defineAdversary({
       confirmed.set(attempt, count + 1);
       if (count === 1) { confirmed.delete(attempt); attack.end(attempt, true); }
     };
-    const purpose = ledger.registerPurpose({ name: "adversary/side", device: "adversary", hear });
+    const purpose = ledger.registerPurpose({ name: "adversary/side", device: "adversary", overhead: true, hear });
     const giveUp = kernel.eventType("adversary/give-up", (attempt) => { if (confirmed.delete(attempt)) attack.end(attempt, false); });
     const spend = kernel.eventType("adversary/attempt", () => {
       if (kernel.now > until) return;

@@ -76,8 +76,8 @@ export class Standoff {
     this.#wallet = ledger.openAccount({ kind: "adversary", balance: micro(params.wallet), peer: this.peers[0]! });
     this.#payees = [ledger.openAccount({ kind: "victim", peer: 0 }), ledger.openAccount({ kind: "adversary", peer: this.entryOf(1) })];
     this.#wallets = this.peers.map((peer) => ledger.openAccount({ kind: "adversary", peer, crowd: true }));
-    this.#payment = ledger.registerPurpose({ name: "adversary/side", device: "adversary", hear: (stage, attempt, transaction) => { this.#hear(stage, attempt, transaction); } });
-    this.#support = ledger.registerPurpose({ name: "adversary/support", device: "adversary", hear: () => {} });
+    this.#payment = ledger.registerPurpose({ name: "adversary/side", device: "adversary", overhead: true, hear: (stage, attempt, transaction) => { this.#hear(stage, attempt, transaction); } });
+    this.#support = ledger.registerPurpose({ name: "adversary/support", device: "adversary", overhead: true, hear: () => {} });
     const random = kernel.stream("adversary/work");
     this.#next = kernel.eventType("adversary/attempt", () => { this.#begin(); });
     this.#hold = kernel.eventType("adversary/hold", (attempt) => { this.#letGo(attempt); });

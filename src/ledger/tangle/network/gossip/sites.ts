@@ -13,6 +13,8 @@ export const UNSTEADY = 2;
 export const REPLACED = 32;
 /** Confirmed in the views of all peers that run. */
 export const AGREED = 64;
+/** Its transaction is not of the economy: see `Purpose.overhead`. */
+export const OVERHEAD = 128;
 
 export class GossipSites extends Graph {
   /** Peer through which the transaction was issued, and that of its payee, whose view decides for the book. */

@@ -1,18 +1,19 @@
 /**
  * What is measured where peers have views of their own: how a transaction spreads, when each view confirms it, how far
- * views differ, and what each peer does. Figures are of transactions issued after the warm-up.
+ * views differ, and what each peer does. Figures are of transactions issued after the warm-up; those of confirmation leave
+ * overhead out, as the ledger's own do, while all of it spreads.
  */
 import type { Recorder } from "../../../../sim/recorder.js";
 import type { Peer } from "../../control.js";
 import { LogHistogram } from "./log-histogram.js";
 import type { PeerNetwork } from "./peer-network.js";
 import type { GossipSites } from "./sites.js";
-import { UNSTEADY } from "./sites.js";
+import { OVERHEAD, UNSTEADY } from "./sites.js";
 import type { Views } from "./views.js";
 
 export const PEERS_TABLE = {
   name: "peers",
-  doc: "One row a peer: where it is, what it issued, when it has and confirms transactions. Latencies are of all transactions, in this peer's view.",
+  doc: "One row a peer: where it is, what it issued, when it has and confirms transactions. What is confirmed is without overhead, and latencies are of all transactions of the economy, in this peer's view.",
   columns: [
     { name: "peer", doc: "Number of the peer, from 0." },
     { name: "x", unit: "m", doc: "Metres east of the origin." },
@@ -20,8 +21,8 @@ export const PEERS_TABLE = {
     { name: "region", doc: "Region it stands in, where the topology has any." },
     { name: "mana", unit: "1", doc: "Its share of the mana; where nothing goes by mana, all have the same." },
     { name: "degree", doc: "Neighbours." },
-    { name: "transactions", doc: "Transactions attached through it." },
-    { name: "confirmed", doc: "Transactions confirmed in its view." },
+    { name: "transactions", doc: "Transactions attached through it, overhead included." },
+    { name: "confirmed", doc: "Transactions confirmed in its view, without overhead." },
     { name: "latency.mean", unit: "s", doc: "Mean time from issue to confirmation in its view." },
     { name: "latency.p5", unit: "s", doc: "5 % are confirmed in its view within this time." },
     { name: "latency.p25", unit: "s", doc: "25 % are." },
@@ -124,7 +125,8 @@ export class ViewStatistics {
 
   /** @param latency seconds since its transaction was issued */
   confirmed(slot: number, peer: Peer, latency: number): void {
-    if (this.#options.sites.issuedAt[slot]! < this.#since) return;
+    const { issuedAt, state } = this.#options.sites;
+    if (issuedAt[slot]! < this.#since || (state[slot]! & OVERHEAD) !== 0) return;
     this.#confirmed[peer]!++;
     this.#latency[peer]! += latency;
     this.#latencies.add(peer, latency);
@@ -136,7 +138,7 @@ export class ViewStatistics {
   settled(slot: number): void {
     const { issuedAt, confirmations, delays, squares, state } = this.#options.sites;
     // Of one that was confirmed and taken back the sums hold more than its last confirmations.
-    if (issuedAt[slot]! < this.#since || (state[slot]! & UNSTEADY) !== 0) return;
+    if (issuedAt[slot]! < this.#since || (state[slot]! & (UNSTEADY | OVERHEAD)) !== 0) return;
     const mean = delays[slot]! / confirmations[slot]!;
     this.#settled++;
     this.#meanTime += mean;
