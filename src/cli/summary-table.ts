@@ -3,9 +3,14 @@ import type { Summary } from "../results/manifest.js";
 import { onOutput as colour } from "./colours.js";
 import { humanNumber, humanSeconds, wrapped } from "./human.js";
 
-/** Headings by the first word of a metric's name, in the order of the table. */
+/** Headings by the first word of a metric's name, both in the order of the table. */
 const GROUPS: readonly (readonly [heading: string, words: readonly string[]])[] = [
-  ["Ledger", ["throughput", "confirmation", "tangle", "conflicts", "fees", "energy", "ledger"]],
+  ["Ledger", ["throughput", "confirmation", "conflicts", "fees", "energy", "ledger"]],
+  ["Tangle", ["tangle"]],
+  ["Blockchain", ["chain"]],
+  ["Peers", ["gossip", "network"]],
+  ["Congestion", ["congestion"]],
+  ["Attack", ["attack"]],
   ["Settlement and deals", ["settlement", "payments", "deals"]],
   ["Road", ["road"]],
   ["Drones", ["drones"]],
@@ -15,9 +20,10 @@ const GROUPS: readonly (readonly [heading: string, words: readonly string[]])[] 
 
 const IN_PER_CENT = /(\.share|tilisation|\.selfSufficiency|\.selfConsumption)(\.individual)?$/;
 
-function heading(name: string): string {
-  const word = name.split(".")[0]!;
-  return GROUPS.find(([, words]) => words.includes(word))?.[0] ?? `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+/** The heading of a metric, and the place of its first word below that. */
+function placeOf(name: string): readonly [heading: string, place: number] {
+  const word = name.split(".")[0]!, group = GROUPS.find(([, words]) => words.includes(word));
+  return group ? [group[0], group[1].indexOf(word)] : [`${word.charAt(0).toUpperCase()}${word.slice(1)}`, 0];
 }
 
 /** What sums of rounded numbers leave of zero; the least money is a millionth of a token. */
@@ -32,8 +38,9 @@ function shown(name: string, value: number | null, unit: string): [value: string
 
 export function summaryTable(summary: Summary, question: string, width: number): string {
   const groups = new Map<string, string[][]>(GROUPS.map(([name]) => [name, []]));
-  for (const [name, { value, unit, doc }] of Object.entries(summary.metrics)) {
-    const group = heading(name);
+  const metrics = Object.entries(summary.metrics).sort(([a], [b]) => placeOf(a)[1] - placeOf(b)[1]);
+  for (const [name, { value, unit, doc }] of metrics) {
+    const [group] = placeOf(name);
     if (!groups.has(group)) groups.set(group, []);
     groups.get(group)!.push([name, ...shown(name, value, unit), doc ?? ""]);
   }

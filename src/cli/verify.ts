@@ -71,6 +71,6 @@ const COLOURS = { holds: colour.green, fails: colour.red, unclear: colour.yellow
 
 function line(finding: Finding, width: number): string {
   const { law, verdict } = finding;
-  const figures = `${law.id.padEnd(4)}${COLOURS[verdict](verdict.padEnd(9))}${withUnit(measured(finding), law.unit).padEnd(22)}target ${target(finding)}${allowed(law) === "" ? "" : `, within ${allowed(law)}`}`;
+  const figures = `${law.id.padEnd(4)}${COLOURS[verdict](verdict.padEnd(9))}${withUnit(measured(finding), law.unit).padEnd(21)} target ${target(finding)}${allowed(law) === "" ? "" : `, within ${allowed(law)}`}`;
   return `${figures}\n${colour.dim(wrapped(`${law.quantity} (${law.source})`, width, "    "))}\n`;
 }

@@ -12,7 +12,7 @@ describe("the summary table", () => {
     const lines = summaryTable(summary, "Does it work?", 80).replaceAll(/\u001b\[\d+m/g, "").split("\n");
     expect(lines).toEqual([
       "city, seed 7: 1 h simulated in 9.9 s, 1,000,000 events", "Does it work?", "",
-      "Ledger", "  confirmation.latency.p95  1,235 s", "  throughput.issued          61.5 1/s", "",
+      "Ledger", "  throughput.issued          61.5 1/s", "  confirmation.latency.p95  1,235 s", "",
       "Settlement and deals", "  settlement.clearing.mean      –", "",
       "Road", "  road.paidInTime.share     98.77 %", "", "Robots", "  robots.repaired               3", "  robots.wasted                 0 kWh", "",
     ]);
