@@ -2,11 +2,12 @@
 import { resolve } from "node:path";
 import { stringify } from "yaml";
 import { Simulation } from "../experiment/simulation.js";
-import type { Summary } from "../results/manifest.js";
+import type { ManifestHead, Summary } from "../results/manifest.js";
 import type { Budget } from "../results/node/budget.js";
 import { recordRun, type Stepwise } from "../results/node/record-run.js";
 import { RunFolder } from "../results/node/run-folder.js";
 import { runId } from "../results/run-id.js";
+import { chosenVariant, describedAt, valueAt } from "../scenario/described.js";
 import type { Override } from "../scenario/load.js";
 import { openScenario } from "../scenario/node/open-scenario.js";
 import { onError as colour } from "./colours.js";
@@ -32,6 +33,16 @@ function commandLine(): string {
   return ["tanglewood", ...quoted].join(" ");
 }
 
+/** The adversary of the ledger in the words of its own description; nothing where there is none. */
+function attacked(resolved: unknown): Pick<ManifestHead, "adversary"> {
+  for (const path of [["ledger", "adversary"], ["ledger", "attacker"]]) {
+    const kind = valueAt([...path, "kind"], resolved);
+    const doc = chosenVariant(describedAt(path, resolved) ?? {}, valueAt(path, resolved)).description;
+    if (typeof kind === "string" && kind !== "none" && doc !== undefined) return { adversary: { kind, doc } };
+  }
+  return {};
+}
+
 /** @throws InputErrors, SimulationError, ResultsError, BudgetSpent or Interrupted: each has its sentence and its exit code */
 export async function runScenario({ scenario: given, overrides, seed: asked, out, trace, budget = {} }: RunRequest): Promise<RunOutcome> {
   const { scenario, assets } = await openScenario(findScenario(given), overrides);
@@ -39,7 +50,7 @@ export async function runScenario({ scenario: given, overrides, seed: asked, out
   const { name, question, lookFor, parametersChanged, resolved } = scenario;
   const run = runId({ engine: version, resolved: { ...resolved, seed }, seed, assets, trace });
   const folder = await RunFolder.create(resolve(out), {
-    engine: version, scenario: name, seed, run, question, lookFor, overrides: scenario.overrides, parametersChanged, commandLine: commandLine(),
+    engine: version, scenario: name, seed, run, question, lookFor, overrides: scenario.overrides, parametersChanged, commandLine: commandLine(), ...attacked(resolved),
   }, { scenarioText: resolvedText(name, run, { ...resolved, seed }), duration: resolved.duration, warmup: resolved.warmup, trace });
   let simulation: Stepwise;
   try { simulation = new Simulation(scenario, seed, assets, folder, { trace }); } catch (error) { await folder.discard(); throw error; }

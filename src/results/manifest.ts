@@ -33,6 +33,8 @@ export interface ManifestHead {
   readonly overrides: Readonly<Record<string, unknown>>;
   readonly parametersChanged: readonly ChangedParameter[];
   readonly commandLine: string;
+  /** Who attacks the ledger, if anybody does, and the sentence that names the assumption under attack. */
+  readonly adversary?: { readonly kind: string; readonly doc: string };
 }
 
 export interface Manifest extends ManifestHead {

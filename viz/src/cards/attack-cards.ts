@@ -11,17 +11,17 @@ import { wholeTable } from "./table.js";
 
 /** One quantity of attack.csv: a curve of theory and the points that were measured on it. */
 export interface AttackCurve { readonly quantity: string; readonly xName: string; readonly rows: readonly AttackRow[] }
-interface AttackRow { readonly x: number; readonly theory: number; readonly measured: number; readonly low: number; readonly high: number; readonly trials: number }
+interface AttackRow { readonly x: number; readonly theory: number; /** Whether theory only says what cannot be exceeded. */ readonly isBound: boolean; readonly measured: number; readonly low: number; readonly high: number; readonly trials: number }
 
 /** The quantities in the order of the file, each by ascending x. */
 export function attackCurves(table: Columns): AttackCurve[] {
   const quantities = table.text("quantity"), names = table.text("xName"), column = (name: string): Float64Array => table.numbers(name) ?? new Float64Array(table.length).fill(Number.NaN);
-  const x = column("x"), theory = column("theory"), measured = column("measured"), low = column("low"), high = column("high"), trials = column("trials");
+  const x = column("x"), theory = column("theory"), measured = column("measured"), low = column("low"), high = column("high"), trials = column("trials"), says = table.text("says");
   return [...new Set(quantities)].map((quantity) => {
     const own = quantities.flatMap((each, i) => (each === quantity ? [i] : []));
     return {
       quantity, xName: names[own[0]!] ?? "",
-      rows: own.map((i) => ({ x: x[i]!, theory: theory[i]!, measured: measured[i]!, low: low[i]!, high: high[i]!, trials: trials[i]! })).sort((a, b) => a.x - b.x),
+      rows: own.map((i) => ({ x: x[i]!, theory: theory[i]!, isBound: says[i] === "at most", measured: measured[i]!, low: low[i]!, high: high[i]!, trials: trials[i]! })).sort((a, b) => a.x - b.x),
     };
   });
 }
@@ -36,12 +36,16 @@ function isShare(curve: AttackCurve): boolean {
 
 function words(row: AttackRow, curve: AttackCurve, format: (value: number) => string): string {
   const interval = Number.isNaN(row.low) ? "" : `, 95 % interval ${format(row.low)} to ${format(row.high)}`;
-  return `${named(curve.xName)} ${number(row.x)}: measured ${format(row.measured)}${interval}${Number.isNaN(row.theory) ? "" : `, theory ${format(row.theory)}`}${Number.isNaN(row.trials) ? "" : `, ${number(row.trials)} trials`}`;
+  return `${named(curve.xName)} ${number(row.x)}: measured ${format(row.measured)}${interval}${Number.isNaN(row.theory) ? "" : `, theory ${row.isBound ? "at most " : ""}${format(row.theory)}`}${Number.isNaN(row.trials) ? "" : `, ${number(row.trials)} trials`}`;
 }
 
-/** @param word what theory is here: what to expect, or a bound */
-function plotOf(curve: AttackCurve, title: string, word: string): Plot {
-  const share = isShare(curve), format = share ? percent : number, all = curve.rows.filter(({ theory }) => !Number.isNaN(theory));
+/** Whether there is something to see: a lone figure that nothing stands beside is said in words, with its interval. */
+function isDrawn(curve: AttackCurve): boolean {
+  return curve.rows.some(({ theory }) => !Number.isNaN(theory)) || curve.rows.filter(({ measured }) => !Number.isNaN(measured)).length > 1;
+}
+
+function plotOf(curve: AttackCurve, title: string): Plot {
+  const word = curve.rows.some(({ isBound }) => isBound) ? "bound" : "theory", share = isShare(curve), format = share ? percent : number, all = curve.rows.filter(({ theory }) => !Number.isNaN(theory));
   // Theory may know this run's own point better than the curve does, which holds for round figures: it then stands beside it.
   const pure = all.filter(({ measured }) => Number.isNaN(measured)), known = pure.length > 1 ? pure : all;
   const theory: Curve[] = known.length > 1 ? [{ label: word, x: Float64Array.from(known, ({ x }) => x), y: Float64Array.from(known, (row) => row.theory), hue: "reference", style: "dashed" }] : [];
@@ -61,41 +65,51 @@ function plotOf(curve: AttackCurve, title: string, word: string): Plot {
 }
 
 /** What the measured points say of theory; of a single one, in its own figures. */
-export function conclusion(curves: readonly AttackCurve[], isBound: boolean): string {
+export function conclusion(curves: readonly AttackCurve[]): string {
   const points = curves.flatMap((curve) => curve.rows.filter(({ measured }) => !Number.isNaN(measured)).map((row) => ({ row, format: isShare(curve) ? percent : number, name: named(curve.quantity) })));
   const compared = points.filter(({ row }) => !Number.isNaN(row.theory)), only = compared[0];
   if (points.length === 0) return "What theory says of the attack";
   if (only === undefined) return "The attack as measured, where theory is silent";
-  if (points.length === 1) return `${named(curves[0]!.quantity).replace(/^./, (letter) => letter.toUpperCase())}: ${only.format(only.row.measured)} measured, where theory ${isBound ? "allows at most" : "expects"} ${only.format(only.row.theory)}`;
-  const judged = compared.filter(({ row }) => !Number.isNaN(row.low)), inside = judged.filter(({ row }) => row.theory >= row.low && (isBound || row.theory <= row.high)).length;
+  if (points.length === 1) return `${named(curves[0]!.quantity).replace(/^./, (letter) => letter.toUpperCase())}: ${only.format(only.row.measured)} measured, where theory ${only.row.isBound ? "allows at most" : "expects"} ${only.format(only.row.theory)}`;
+  const judged = compared.filter(({ row }) => !Number.isNaN(row.low)), inside = judged.filter(({ row }) => row.theory >= row.low && (row.isBound || row.theory <= row.high)).length;
+  // Points without an interval cannot be judged, only seen.
+  if (judged.length === 0) return "The attack as measured, beside theory";
   return inside === judged.length ? `All ${judged.length} measured points agree with theory` : `${inside} of ${judged.length} measured points agree with theory`;
 }
 
 export const attackCurve: CardDefinition = {
   name: "attack",
   build(run) {
-    const table = run.tables.attack, curves = table ? attackCurves(table) : [];
+    const table = run.tables.attack, curves = table ? attackCurves(table).filter(isDrawn) : [];
     if (!table || curves.length === 0) return undefined;
-    const isBound = figure(run, "attack.success.bound") !== undefined && figure(run, "attack.success.theory") === undefined, title = conclusion(curves, isBound);
-    const line = !curves.some(({ rows }) => rows.some(({ theory }) => !Number.isNaN(theory))) ? "" : isBound ? "; dashed: what theory says it cannot exceed" : "; dashed: theory, the short line beside a dot for the very run";
-    return {
-      title, plots: curves.map((curve) => plotOf(curve, title, isBound ? "bound" : "theory")), table: wholeTable(table),
-      note: `Dot: measured in this run; whisker: its 95 % confidence interval${line}.`,
-    };
+    const title = conclusion(curves), rows = curves.flatMap((curve) => curve.rows), isKnown = rows.some(({ theory }) => !Number.isNaN(theory));
+    const line = !isKnown ? "" : rows.some(({ isBound }) => isBound) ? "; dashed: what theory says it cannot exceed" : "; dashed: theory, the short line at a dot for the very run";
+    const whisker = rows.some(({ low }) => !Number.isNaN(low)) ? "; whisker: its 95 % confidence interval" : "";
+    return { title, plots: curves.map((curve) => plotOf(curve, title)), table: wholeTable(table), note: `Dot: measured in this run${whisker}${line}.` };
   },
 };
 
+/** Adversaries of which each transaction is an attempt: confirmed, it has done its harm. */
+const FLOODS: ReadonlySet<string> = new Set(["spam", "lazy-tips", "tip-inflation"]);
+
+function adversaryOf(run: Run): string | undefined { return run.manifest.adversary?.kind ?? scenarioValue(run.scenarioText, "ledger.adversary.kind"); }
+
 /** What an attack came to, in one sentence; undefined where none was made. */
 export function attackVerdict(run: Run): string | undefined {
-  const share = figure(run, "attack.success.share")?.value, attempted = figure(run, "attack.attempted")?.value, succeeded = figure(run, "attack.succeeded")?.value;
-  if (attempted !== undefined && succeeded !== undefined && attempted > 0) return succeeded === 0 ? `None of ${number(attempted)} attempts succeeded` : `${number(succeeded)} of ${number(attempted)} attempts succeeded`;
-  return share === undefined ? undefined : `${percent(share)} of the attempts succeed`;
+  const share = figure(run, "attack.success.share"), attempted = figure(run, "attack.attempted")?.value, succeeded = figure(run, "attack.succeeded")?.value;
+  const { things, verb } = FLOODS.has(adversaryOf(run) ?? "") ? { things: "transactions of the adversary", verb: "were confirmed" } : { things: "attempts", verb: "succeeded" };
+  if (attempted === undefined || succeeded === undefined || attempted === 0) return share && `${percent(share.value)} of the ${things} ${verb}`;
+  const open = attempted - (share?.count ?? attempted), undecided = open > 0.05 * attempted ? `, ${number(open)} were not decided by the end` : "";
+  return `${succeeded === 0 ? "None" : number(succeeded)} of ${number(attempted)} ${things} ${verb}${undecided}`;
 }
 
 const FACTS: readonly (readonly [label: string, metric: string, share?: true])[] = [
   ["attempted", "attack.attempted"], ["succeeded", "attack.succeeded"], ["success, measured", "attack.success.share", true], ["success, by theory", "attack.success.theory", true],
   ["transactions spent", "attack.cost.transactions"], ["energy spent", "attack.cost.energy"],
 ];
+
+/** Where a scenario tells of its adversary: in a tangle, and on a chain. */
+const SECTION = /^ledger\.(?:adversary|attacker)\./;
 
 /** Ends of the 95 % interval of the share of successes; they stand beside it. */
 const INTERVAL = ["attack.success.low", "attack.success.high"];
@@ -115,17 +129,17 @@ export const attackSummary: CardDefinition = {
       return metric ? [[label, name === "attack.success.share" ? measuredShare(run, metric.value) : share ? percent(metric.value) : sentence(metric.value, metric.unit)] as const] : [];
     });
     const others = known.filter(([name]) => !FACTS.some(([, each]) => each === name) && !INTERVAL.includes(name))
-      .map(([name, { value, unit, doc }]) => [doc?.replace(/\.$/, "") ?? name.replace("attack.", ""), /\.(share|bound)$/.test(name) ? percent(value!) : sentence(value!, unit)] as const);
-    const kind = scenarioValue(run.scenarioText, "ledger.adversary.kind"), given = (run.manifest.parametersChanged ?? []).filter(({ path }) => path.startsWith("ledger.adversary.") && !path.endsWith(".kind"));
-    const gift = given.map(({ path, value, unit }) => `${path.replace("ledger.adversary.", "")} ${typeof value === "number" ? sentence(value, unit ?? "1") : String(value)}`).join(", ");
-
+      .map(([name, { value, unit, doc }]) => [doc?.replace(/\.$/, "") ?? name.replace("attack.", ""), /\.(share|bound)$/.test(name) || doc?.startsWith("Share ") === true ? percent(value!) : sentence(value!, unit)] as const);
+    const kind = adversaryOf(run), given = (run.manifest.parametersChanged ?? []).filter(({ path }) => SECTION.test(path) && !path.endsWith(".kind"));
+    const gift = given.map(({ path, value, unit }) => `${path.replace(SECTION, "")} ${typeof value === "number" ? sentence(value, unit ?? "1") : String(value)}`).join(", ");
+    const who = kind === undefined ? "" : `The adversary is ${kind}${gift === "" ? "" : `, given ${gift}`}.`;
     return {
       title: attackVerdict(run) ?? "What the attack came to",
-      note: kind === undefined ? "What the attacker tried, and what it cost." : `The adversary is ${kind}${gift === "" ? "" : `, given ${gift}`}.`,
+      note: [run.manifest.adversary?.doc, who].filter((part) => part !== undefined && part !== "").join(" ") || "What the attacker tried, and what it cost.",
       body: h("div", {},
         h("dl", { class: "facts brief" }, facts.map(([label, value]) => h("div", {}, h("dt", {}, label), h("dd", {}, h("b", {}, value))))),
         others.length === 0 ? undefined : h("dl", { class: "facts" }, others.map(([label, value]) => h("div", {}, h("dt", {}, label), h("dd", {}, h("b", {}, value))))),
-        h("p", { class: "soft attack-link" }, h("a", { href: fileAddress(run.entry, "scenario.yaml") }, "The scenario: which assumption is attacked, and every parameter"))),
+        h("p", { class: "soft attack-link" }, h("a", { href: fileAddress(run.entry, "scenario.yaml") }, "The scenario, with every parameter"))),
     };
   },
 };

@@ -4,6 +4,7 @@ import { number, percent, sentence, shown, time } from "../format/quantity.js";
 import { tariffs } from "./grid-cards.js";
 import { ledgerHue } from "./hues.js";
 import { seriesColumn, settledMean } from "./over-time.js";
+import { FEWEST_TIPS } from "./tangle-cards.js";
 
 export interface Tile {
   /** Metric of the summary that the figure is read from. */
@@ -61,7 +62,8 @@ const WANTED: readonly Wanted[] = [
   {
     metric: "tangle.dissemination.mean", label: "Dissemination", show: time,
     note: (run) => say(value(run, "tangle.dissemination.full.mean"), (full) => `known to all after ${sentence(full, "s")}`),
-    unless: (run) => !value(run, "tangle.dissemination.mean"),
+    // In a view that all share it is the delay of the scenario, and no finding.
+    unless: (run) => !value(run, "tangle.dissemination.mean") || value(run, "tangle.dissemination.full.mean") === undefined,
   },
   {
     metric: "deals.paidInTime", label: "Paid in time", show: (count) => ({ figure: number(count), unit: "deals" }),
@@ -106,12 +108,12 @@ const WANTED: readonly Wanted[] = [
 
 function join(...parts: (string | undefined)[]): string { return parts.filter((part) => part !== undefined).join(" · "); }
 
-/** Of the closed form, where the run has one; under an attack on the tips, of the one that knows of it. */
+/** Of the closed form, where the run has one and it holds; under an attack on the tips, of the one that knows of it. */
 function expectedTips(run: Run): number | undefined {
   const attacked = value(run, "attack.tips.theory");
   if (attacked !== undefined) return attacked;
-  const theory = seriesColumn(run, "tangle.tips.theory");
-  return theory && settledMean(run, theory);
+  const theory = seriesColumn(run, "tangle.tips.theory"), expected = theory && settledMean(run, theory);
+  return expected !== undefined && expected >= FEWEST_TIPS ? expected : undefined;
 }
 
 const MOST_TILES = 8;

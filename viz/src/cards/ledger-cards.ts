@@ -52,21 +52,26 @@ export const pending: CardDefinition = {
   build(run): ChartCard | undefined {
     const waiting = seriesColumn(run, "confirmation.pending");
     if (!waiting) return undefined;
-    const title = waiting.every((value) => !(value > 0)) ? "Nothing waits for confirmation" : grows(run, waiting)
+    const mean = figure(run, "confirmation.pending")?.value ?? settledMean(run, waiting), most = waiting.reduce((top, value) => (value > top ? value : top), 0);
+    const title = most === 0 ? "Nothing waits for confirmation" : grows(run, waiting)
       ? `What waits for confirmation keeps growing, to ${number(waiting.at(-1)!)} at the end`
-      : `${number(figure(run, "confirmation.pending")?.value ?? settledMean(run, waiting))} transactions wait for confirmation at a time, and no more over time`;
-    const plot = timePlot(run, 220, title, { axis: "transactions not yet confirmed", lines: [{ label: "waiting", values: waiting, hue: ledgerHue(run), area: true }] });
+      : `${number(mean)} transactions wait for confirmation at a time, ${most > PEAK * mean ? `up to ${number(most)} at its peak` : "and no more over time"}`;
+    const plot = timePlot(run, 220, title, { axis: "transactions not yet confirmed", lines: [{ label: "waiting", values: waiting, hue: ledgerHue(run), area: true, overall: mean }] });
     return { title, note: "Arrivals times latency (Little's law): a rising line means that the ledger does not keep up.", plots: [plot], table: seriesTable([plot]) };
   },
 };
 
-/** Whether the last third of the settled part lies clearly above its first third. */
+/** A peak this many times the mean is worth telling. */
+const PEAK = 3;
+
+/** Whether the last third of the settled part lies clearly above its first third, by half or by a quarter of a pile that has risen all along. */
 export function grows(run: Pick<Run, "series" | "warmup">, values: Float64Array): boolean {
   const times = run.series.numbers("time");
   const settled = values.filter((value, i) => (times?.[i] ?? 0) > run.warmup && !Number.isNaN(value));
   const third = Math.floor(settled.length / 3);
   if (third < 2) return false;
   const mean = (part: Float64Array): number => part.reduce((sum, value) => sum + value, 0) / part.length;
-  const early = mean(settled.subarray(0, third)), late = mean(settled.subarray(-third));
-  return late > 1.5 * early && late > early + 10;
+  const early = mean(settled.subarray(0, third)), middle = mean(settled.subarray(third, -third)), late = mean(settled.subarray(-third));
+  const steadily = late - middle > 0.1 * middle && middle - early > 0.1 * early;
+  return late > (steadily ? 1.25 : 1.5) * early && late > early + 10;
 }

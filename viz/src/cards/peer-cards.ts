@@ -69,7 +69,7 @@ export const latencyByPlace: CardDefinition = {
     const known = latency.filter((value) => !Number.isNaN(value)), slowest = regions.at(-1), fastest = regions[0], hue = ledgerHue(run), names = table.text("peer"), groups = table.text("region");
     const title = slowest && fastest && slowest !== fastest
       ? slowest.mean > 1.02 * fastest.mean ? `Peers in ${slowest.name} confirm after ${seconds(slowest.mean)}, those in ${fastest.name} after ${seconds(fastest.mean)}` : "Peers confirm about as fast in every region"
-      : Math.max(...known) < 1.02 * Math.min(...known) ? "Peers confirm about as fast everywhere" : `The slowest peer confirms after ${seconds(Math.max(...known))}, the fastest after ${seconds(Math.min(...known))}`;
+      : Math.max(...known) < 1.02 * Math.min(...known) || meanAndDeviation(known).deviation < 0.02 * meanAndDeviation(known).mean ? `Peers confirm about as fast everywhere, after ${seconds(Math.min(...known))} to ${seconds(Math.max(...known))}` : `The slowest peer confirms after ${seconds(Math.max(...known))}, the fastest after ${seconds(Math.min(...known))}`;
     const plots: Plot[] = [];
     if (mapped) plots.push({
       kind: "still", height: 280, axis: "mean seconds to confirmation at each peer, on the map",

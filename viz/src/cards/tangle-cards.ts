@@ -9,11 +9,14 @@ import { ledgerHue } from "./hues.js";
 import { seriesColumn, seriesTable, settledMean, timePlot } from "./over-time.js";
 import { wholeTable } from "./table.js";
 
+/** The closed forms are limits of many tips: a run that should have fewer is not compared with them. */
+export const FEWEST_TIPS = 10;
+
 /** What a rule's tips are compared with: the closed form, the fluid limit, or nothing. */
 function comparison(theory: boolean, fluid: boolean): string {
   if (theory && fluid) return "The dashed line is the closed form for this rule, load and delay; the thin one the fluid limit, integrated from the same start.";
   if (theory) return "The dashed line is the closed form for this rule, load, delay and number of parents.";
-  return fluid ? "The thin line is the fluid limit, integrated from the same start." : "No closed form is known for this rule and load, so no theory line is drawn.";
+  return fluid ? "The thin line is the fluid limit, integrated from the same start." : "No theory line: none is known for this rule and network, or too few transactions wait for one to hold.";
 }
 
 export const tips: CardDefinition = {
@@ -22,7 +25,7 @@ export const tips: CardDefinition = {
     const events = seriesColumn(run, "tangle.tips"), level = seriesColumn(run, "tangle.tips.fluid"), seen = events ?? level;
     if (!seen) return undefined;
     // A run of the fluid level alone has no events to compare it with.
-    const theory = seriesColumn(run, "tangle.tips.theory"), fluid = events && level;
+    const limit = seriesColumn(run, "tangle.tips.theory"), theory = limit && settledMean(run, limit) >= FEWEST_TIPS ? limit : undefined, fluid = events && level;
     const rule = scenarioValue(run.scenarioText, "ledger.tipSelection.rule"), by = rule === undefined ? "" : ` under ${rule}`;
     const attacked = figure(run, "attack.tips.theory")?.value;
     const mean = figure(run, "tangle.tips.mean")?.value ?? settledMean(run, seen), expected = attacked ?? (theory ? settledMean(run, theory) : Number.NaN);

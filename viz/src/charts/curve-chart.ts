@@ -104,11 +104,12 @@ function bandPath(band: CurveBand, x: Scale, y: Scale): string | null {
 }
 
 function drawMarks(svg: Svg, marks: readonly Guide[], x: Scale, top: number, bottom: number): void {
-  const right = x.range()[1]!;
+  const right = x.range()[1]!, places = marks.map(({ value }) => x(value));
   for (const { label, value } of marks) {
     if (!placed(x, value)) continue;
+    const next = Math.min(...places.filter((place) => place > x(value)));
     svg.append("line").attr("class", "reference").attr("x1", x(value)).attr("x2", x(value)).attr("y1", top).attr("y2", bottom);
-    const late = x(value) + textWidth(label) > right;
+    const late = x(value) + textWidth(label) > Math.min(right, next - 8);
     svg.append("text").attr("class", "axis-note").attr("x", x(value) + (late ? 4 : -4)).attr("y", top - 6).attr("text-anchor", late ? "end" : "start").text(label);
   }
 }

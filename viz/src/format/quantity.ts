@@ -34,6 +34,7 @@ export function time(seconds: number): Shown {
 /** A value in the unit that the run's files give; `1` is no unit. */
 export function shown(value: number, unit: string): Shown {
   if (unit === "s") return time(value);
+  if (unit === "token") return { figure: number(value), unit: value === 1 ? "token" : "tokens" };
   return { figure: number(value), unit: unit === "1" ? "" : unit === "1/s" ? "per s" : unit };
 }
 

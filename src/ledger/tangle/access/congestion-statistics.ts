@@ -204,7 +204,7 @@ export class CongestionStatistics {
     if (this.#congested > this.#intervals / 2) {
       let home = 0;
       for (let issuer = 0; issuer < this.#peers; issuer++) home += this.#queues.atIssuer(issuer);
-      recorder.warn("congested", `Devices wanted to issue ${Math.round(sum(wanted))} transactions a second, and each peer takes in at most ${this.#rule.rate}: whoever asks for more than its share waits, ${home} transactions at their issuers by now, and the longer the run, the longer. Lower the load, or raise ledger.congestion.rate.`);
+      recorder.warn("congested", `Devices wanted to issue ${Math.round(sum(wanted))} transactions a second, and each peer takes in at most ${this.#rule.rate}: whoever asks for more than its share waits (by now ${home} ${home === 1 ? "transaction" : "transactions"} at home, the others in the inboxes of peers), and the longer the run, the longer. Lower the load, or raise ledger.congestion.rate.`);
     }
   }
 }

@@ -13,6 +13,7 @@ export const ATTACK_TABLE = {
     { name: "x", doc: "What it depends on." },
     { name: "xName", doc: "Name of x, with its unit." },
     { name: "theory", doc: "What theory says; empty where there is none." },
+    { name: "says", doc: "How theory says it: \"expected\", or \"at most\" where it is a bound." },
     { name: "measured", doc: "What this run shows; empty where only theory is known." },
     { name: "low", doc: "Lower end of the 95 % interval of what was measured." },
     { name: "high", doc: "Upper end." },
@@ -26,6 +27,8 @@ export interface AttackPoint {
   readonly x: number;
   readonly xName: string;
   readonly theory?: number;
+  /** Whether theory only says what cannot be exceeded. */
+  readonly isBound?: boolean;
   readonly measured?: number;
   readonly low?: number;
   readonly high?: number;
@@ -38,6 +41,7 @@ export type Attempt = number;
 export class AttackRecord {
   readonly #recorder: Recorder;
   readonly #issued: () => number;
+  readonly #countsOpen: boolean;
   #next: Attempt = 0;
   #countedFrom: Attempt = 0;
   #attempted = 0;
@@ -49,15 +53,17 @@ export class AttackRecord {
   /**
    * @param issued transactions that everybody issued so far
    * @param joules energy of one transaction of the adversary
+   * @param countsOpen whether an attempt that is open at the end of the run has failed, as in a flood; else it is left out
    */
-  constructor(recorder: Recorder, issued: () => number, joules: number) {
+  constructor(recorder: Recorder, issued: () => number, joules: number, countsOpen = false) {
     this.#recorder = recorder;
     this.#issued = issued;
-    const decided = (): number => this.#succeeded + this.#failed;
-    const bound = (end: "low" | "high") => () => ({ value: proportion(this.#succeeded, decided())[end], count: decided() });
+    this.#countsOpen = countsOpen;
+    const bound = (end: "low" | "high") => () => ({ value: proportion(this.#succeeded, this.trials)[end], count: this.trials });
     recorder.metric("attack.attempted", "1", "Attempts of the adversary that began after the warm-up.", () => this.#attempted);
     recorder.metric("attack.succeeded", "1", "Attempts that succeeded.", () => this.#succeeded);
-    recorder.metric("attack.success.share", "1", "Share of the attempts that succeeded, of those that came to an end.", () => ({ value: this.successShare, count: decided() }));
+    recorder.metric("attack.success.share", "1", countsOpen ? "Share of the adversary's transactions that were confirmed before the run ended." : "Share of the attempts that succeeded, of those that came to an end.",
+      () => ({ value: this.#succeeded / this.trials, count: this.trials }));
     recorder.metric("attack.success.low", "1", "Lower end of the 95 % interval (Wilson) of that share.", bound("low"));
     recorder.metric("attack.success.high", "1", "Upper end of that interval.", bound("high"));
     recorder.metric("attack.cost.transactions", "1", "Transactions that the adversary issued.", () => this.#transactions);
@@ -70,9 +76,8 @@ export class AttackRecord {
     });
   }
 
-  get successShare(): number { return this.#succeeded / (this.#succeeded + this.#failed); }
-  /** Attempts that came to an end. */
-  get decided(): number { return this.#succeeded + this.#failed; }
+  /** Attempts that the share of successes is of. */
+  get trials(): number { return this.#countsOpen ? this.#attempted : this.#succeeded + this.#failed; }
   /** Share of the adversary's transactions in all that were issued since the warm-up. */
   get loadShare(): number { return this.#transactions / (this.#issued() - this.#issuedBefore); }
   /** Transactions of the others since the warm-up. */
@@ -100,16 +105,18 @@ export class AttackRecord {
   theory(doc: string, read: () => number): void { this.#recorder.metric("attack.success.theory", "1", doc, read); }
 
   /** The point at which this run stands on the curve of the share that succeeds. */
-  successPoint(x: number, xName: string, theory = Number.NaN): AttackPoint {
-    const { share, low, high } = proportion(this.#succeeded, this.decided);
-    return { quantity: "success probability [1]", x, xName, theory, measured: share, low, high, trials: this.decided };
+  successPoint(x: number, xName: string, theory = Number.NaN, isBound = false): AttackPoint {
+    const { share, low, high } = proportion(this.#succeeded, this.trials);
+    return { quantity: "success probability [1]", x, xName, theory, isBound, measured: share, low, high, trials: this.trials };
   }
 
   /** The rows of `attack.csv`, made at the end of the run. */
   curve(points: () => readonly AttackPoint[]): void {
     const row = this.#recorder.table(ATTACK_TABLE);
     this.#recorder.atEnd(() => {
-      for (const { quantity, x, xName, theory, measured, low, high, trials } of points()) row([quantity, x, xName, theory, measured, low, high, trials]);
+      for (const { quantity, x, xName, theory = Number.NaN, isBound = false, measured, low, high, trials } of points()) {
+        row([quantity, x, xName, theory, Number.isNaN(theory) ? "" : isBound ? "at most" : "expected", measured, low, high, trials]);
+      }
     });
   }
 }

@@ -28,8 +28,8 @@ export const doubleSpend = defineAdversary({
     attack.theory("None once the payment weighs 2 in the one view that all share.", () => isHopeless ? 0 : Number.NaN);
     attack.curve(() => {
       const xName = "second payment after acceptance [s]";
-      const curve = Array.from({ length: 17 }, (_, i) => ({ quantity: "success probability [1]", x: i * delay / 4, xName, theory: atOnce ? bound(i * delay / 4) : Number.NaN }));
-      return [...curve, attack.successPoint(secondAfter, xName, atOnce ? bound(secondAfter) : Number.NaN)].filter(({ x }) => Number.isFinite(x)).sort((a, b) => a.x - b.x);
+      const curve = Array.from({ length: 17 }, (_, i) => ({ quantity: "success probability [1]", x: i * delay / 4, xName, isBound: true, theory: atOnce ? bound(i * delay / 4) : Number.NaN }));
+      return [...curve, attack.successPoint(secondAfter, xName, atOnce ? bound(secondAfter) : Number.NaN, true)].filter(({ x }) => Number.isFinite(x)).sort((a, b) => a.x - b.x);
     });
   },
 });
