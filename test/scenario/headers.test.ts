@@ -31,11 +31,11 @@ const STATED: Record<string, readonly Stated[]> = {
     [{ "ledger.network.delay": "10s" }, { "grid.selfSufficiency": 0.488, "grid.missed": 608, "confirmation.latency.mean": 128 }],
   ],
   partition: [
-    [{}, { "confirmation.latency.mean": 10.5, "confirmation.latency.p50": 2, "confirmation.latency.p95": 51.7 }],
-    [{ "ledger.network.plan": [] }, { "confirmation.latency.mean": 1.84 }],
-    [{ "ledger.confirmation.threshold": 0.4 }, { "confirmation.latency.mean": 1.34 }],
-    [{ "ledger.network.plan": [{ at: "90s", until: "150s", crash: "europe" }] }, { "confirmation.latency.mean": 10.9 }],
-    [{ "ledger.network.plan": [{ at: "90s", until: "150s", crash: "europe" }], "ledger.network.failover": true }, { "confirmation.latency.mean": 2.01 }],
+    [{}, { "confirmation.latency.mean": 10.4, "confirmation.latency.p50": 2, "confirmation.latency.p95": 51.2 }],
+    [{ "ledger.network.plan": [] }, { "confirmation.latency.mean": 1.86 }],
+    [{ "ledger.confirmation.threshold": 0.4 }, { "confirmation.latency.mean": 1.38 }],
+    [{ "ledger.network.plan": [{ at: "90s", until: "150s", crash: "europe" }] }, { "confirmation.latency.mean": 10.8 }],
+    [{ "ledger.network.plan": [{ at: "90s", until: "150s", crash: "europe" }], "ledger.network.failover": true }, { "confirmation.latency.mean": 2.07 }],
   ],
   peers: [
     [{}, { "confirmation.latency.mean": 1.75, "confirmation.latency.p50": 1.74, "confirmation.latency.p95": 1.98, "tangle.dissemination.full.mean": 0.53 }],

@@ -35,6 +35,8 @@ export interface AdversaryDefinition<P extends Parameters = Parameters> {
   readonly params: P;
   /** Kinds of networks in which it makes sense; any where left out. */
   readonly networks?: readonly string[];
+  /** Whether each of its transactions is an attempt, to be confirmed: one that is not by the end of the run has failed. */
+  readonly isFlood?: boolean;
   /** Whether it stands on links between peers. */
   readonly onLinks?: boolean;
   create(setup: AdversarySetup, params: Values<P>): void;

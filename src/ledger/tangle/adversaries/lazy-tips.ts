@@ -10,6 +10,7 @@ import { startFlood } from "./flood.js";
 export const lazyTips = defineAdversary({
   name: "lazy-tips",
   doc: "Attacks the assumption that issuers check new transactions: its own approve an old one that was checked long ago.",
+  isFlood: true,
   params: {
     rate: rate({ default: "10/s", min: 1e-6, max: 1e5, doc: "Transactions of the adversary (Poisson)." }),
     age: duration({ default: "30s", min: 1e-3, max: 86_400, doc: "Least age of what they approve: the adversary keeps to one transaction until that is twice as old, then takes the next." }),

@@ -57,6 +57,6 @@ export function startAdversary({ kernel, recorder, book }: LedgerSetup, engine: 
   definition.create({
     kernel, recorder, book, engine, rules, network, control: engine.control,
     votes: rules.confirmation.votes?.weights(zipfShares(engine.control.peers, rules.manaExponent ?? 0)),
-    ledger: new BookLedger("tangle", book, engine), attack: new AttackRecord(recorder, () => book.issued, joules),
+    ledger: new BookLedger("tangle", book, engine), attack: new AttackRecord(recorder, () => book.issued, joules, definition.isFlood),
   }, params);
 }

@@ -9,6 +9,7 @@ import { startFlood } from "./flood.js";
 export const spam = defineAdversary({
   name: "spam",
   doc: "Attacks the assumption that whoever writes has something to say: transactions that keep the rules and mean nothing.",
+  isFlood: true,
   params: {
     rate: rate({ default: "100/s", min: 1e-6, max: 1e5, doc: "Transactions of the adversary (Poisson)." }),
   },

@@ -21,6 +21,7 @@ export function inflatedTips(q: number, parents: number): number {
 export const tipInflation = defineAdversary({
   name: "tip-inflation",
   doc: "Attacks the assumption that each transaction approves tips: its own approve the genesis, so that tips pile up.",
+  isFlood: true,
   params: {
     rate: rate({ default: "10/s", min: 1e-6, max: 1e5, doc: "Transactions of the adversary (Poisson)." }),
   },

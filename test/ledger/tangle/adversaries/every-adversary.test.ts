@@ -42,6 +42,14 @@ it("without one there are no figures of an attack", () => {
   expect(() => makeLedger({ duration: 10, rate: 5, ledger: { kind: "tangle" } }).finish().figure("attack.attempted")).toThrow(/no metric/);
 });
 
+it.each(["spam", "lazy-tips", "tip-inflation"])("of a flood like %s, what is not confirmed by the end has failed", (name) => {
+  // Nothing weighs a million: all is open when the run ends.
+  const { figure, world } = attack(name, { confirmation: { rule: "cumulative-weight", threshold: 1_000_000 } }, CASES[name]!.params);
+  expect([figure("attack.succeeded"), figure("attack.success.share")]).toEqual([0, 0]);
+  expect(figure("attack.attempted")).toBeGreaterThan(200);
+  expect(world.rows("attack").find(({ quantity }) => quantity === "success probability [1]")?.["trials"] ?? figure("attack.attempted")).toBe(figure("attack.attempted"));
+});
+
 describe.each(Object.entries(CASES))("%s", (name, { ledger, params, changes }) => {
   const { world, minted, figure, fingerprint } = attack(name, ledger, params);
 
