@@ -13,7 +13,7 @@ export interface LedgerSetup {
 }
 
 export interface LedgerEngine {
-  /** Share of mana of each peer through which devices issue, of a ledger with peers; they sum to 1. */
+  /** Share of mana of each peer through which devices issue, of a ledger with peers; an adversary's peers have the rest. */
   readonly issuers?: Float64Array;
   /** Whether peers take transactions in by the mana of their issuers. Default false. */
   readonly goesByMana?: boolean;

@@ -20,7 +20,7 @@ const peer = z.strictObject({
 export const loadSchema = z.strictObject({
   rate: rate({ default: 0, max: 1e6, doc: "Zero-value transactions (Poisson) beside or instead of the fleets, before the factors of single peers." }),
   by: choice(["equal", "mana"], { default: "equal", doc: "How the load is divided over the peers of a ledger that has some: equal parts, or by mana." }),
-  peers: z.record(z.string().regex(/^\d{1,4}$/, { error: "peers are named by their numbers, from 0" }), peer,
+  peers: z.record(z.string().regex(/^(?:0|[1-9]\d{0,3})$/, { error: "peers are named by their numbers, from 0" }), peer,
     { error: "must be a mapping from numbers of peers to what is different at them" }).prefault({}).meta({ description: "Peers whose devices want more or less than their part, by number; peer 0 has the most mana." }),
 }).prefault({}).meta({ description: "A plain load on the ledger." });
 
@@ -58,10 +58,12 @@ function wallets(ledger: LoadedLedger, kernel: Kernel, { rate, by, peers }: Load
     return { rate, wallet: () => all[turn = (turn + 1) % WALLETS]! };
   }
   const upTo = new Float64Array(issuers.length), random = kernel.stream("load/peers");
+  // An adversary's peers have mana too, and no part of the load.
+  const whole = by === "mana" ? issuers.reduce((sum, share) => sum + share, 0) : issuers.length;
   let total = 0;
   const all = Array.from(issuers, (share, at) => {
     const { factor = 1, selfish = false } = peers[String(at)] ?? {};
-    total += factor * (by === "mana" ? share : 1 / issuers.length);
+    total += factor * (by === "mana" ? share : 1) / whole;
     upTo[at] = total;
     return ledger.openAccount({ kind: selfish ? "spammer" : "load", crowd: true, peer: at, selfish });
   });
