@@ -18,7 +18,7 @@ const GROUPS: readonly (readonly [heading: string, words: readonly string[]])[] 
   ["Grid", ["grid"]],
 ];
 
-const IN_PER_CENT = /(\.share|tilisation|\.selfSufficiency|\.selfConsumption)(\.individual)?$/;
+const IN_PER_CENT = /(\.share|\.success\.(low|high|theory|bound)|tilisation|\.selfSufficiency|\.selfConsumption)(\.individual)?$/;
 
 /** The heading of a metric, and the place of its first word below that. */
 function placeOf(name: string): readonly [heading: string, place: number] {

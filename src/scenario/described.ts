@@ -6,7 +6,7 @@ import { isRecord } from "../parameter/record.js";
 import { scenarioJsonSchema, type JsonSchema } from "./json-schema.js";
 
 /** Keys that choose a variant. */
-export const DISCRIMINATORS = ["kind", "rule", "policy", "device"] as const;
+export const DISCRIMINATORS = ["kind", "rule", "policy", "device", "response"] as const;
 
 function discriminator(variant: JsonSchema): [string, JsonSchema] | undefined {
   const properties = variant.properties ?? {};

@@ -4,10 +4,10 @@ import { log10 } from "../../sim/portable-math.js";
 import type { Law } from "./law.js";
 import type { Finding } from "./verify.js";
 
-/** Rounded to the digits that the interval leaves meaningful, at least two; to six where there is none. */
+/** Rounded to the digits that the interval leaves meaningful, at least two; to six where there is none but rounding. */
 export function measured({ measured: { mean, halfWidth } }: Finding): string {
   if (!Number.isFinite(mean)) return "nothing";
-  if (halfWidth === 0) return `${Number(mean.toPrecision(6))} ± 0`;
+  if (halfWidth <= 1e-9 * Math.abs(mean)) return `${Number(mean.toPrecision(6))} ± 0`;
   const digits = Math.min(10, Math.max(0, 1 - Math.floor(log10(Math.max(halfWidth, Math.abs(mean) * 1e-4, 1e-9)))));
   return `${mean.toFixed(digits)} ± ${Number.isFinite(halfWidth) ? halfWidth.toFixed(digits) : "?"}`;
 }
