@@ -48,6 +48,12 @@ const STATED: Record<string, readonly Stated[]> = {
     [{ "ledger.congestion.order": "first-come" }, { "congestion.modest.latency": 32 }],
     [{ "load.peers.2.factor": 1, "load.peers.2.selfish": false }, { "congestion.modest.latency": 2.3, "congestion.utilisation": 0.8 }],
   ],
+  blockchain: [
+    [{ "ledger.consensus.kind": "stake" }, { "drones.parcels.onTime.share": 1, "charging.padUtilisation": 0.68, "charging.paymentWait.mean": 23, "fees.mean": 0.001 }],
+    [{}, { "drones.parcels.onTime.share": 1, "charging.padUtilisation": 0.77, "charging.paymentWait.mean": 55, "fees.mean": 0.0012 }],
+    [{ "load.rate": "2.5/s" }, { "drones.parcels.onTime.share": 0.39, "charging.padUtilisation": 1, "charging.paymentWait.mean": 364, "fees.mean": 0.0013 }],
+    [{ "load.rate": "4/s" }, { "drones.parcels.onTime.share": 0, "charging.padUtilisation": 1, "fees.mean": 0.58 }],
+  ],
   tangle: [[{}, { "tangle.tips.mean": 198.6, "tangle.firstApproval.mean": 2, "confirmation.latency.mean": 14.98 }]],
 };
 

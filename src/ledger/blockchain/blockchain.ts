@@ -15,6 +15,9 @@ import { propagationSampler, propagationSchema } from "./propagation.js";
 import { Rivals } from "./rivals.js";
 import { ChainStatistics } from "./statistics.js";
 
+/** Exponent by which hash power is spread unless stated: about that of Bitcoin's pools, an assumption. */
+const ZIPF = 1;
+
 const bytes = (value: string, max: number, doc: string) => quantity("data", { default: value, min: 1, max, doc });
 
 export const blockchain = defineLedger({
@@ -28,7 +31,7 @@ export const blockchain = defineLedger({
     dataSize: bytes("250 bytes", 1e6, "Size of a transaction without an amount."),
     miners: z.strictObject({
       count: integer({ default: 10, min: 1, max: 10_000, doc: "Miners, or holders of stake, each with a view of the chain." }),
-      exponent: number({ default: 1, min: 0, max: 5, doc: "Exponent of Zipf's law by which hash power or stake is spread over them; 0: all have the same." }),
+      exponent: number({ default: ZIPF, min: 0, max: 5, doc: "Exponent of Zipf's law by which hash power or stake is spread over them; 0: all have the same." }),
     }).prefault({}).meta({ description: "Who adds blocks and takes the fees." }),
     propagation: propagationSchema,
     relay: duration({ default: "2s", max: 3600, doc: "Mean time until a transaction has reached the miners' mempools and the payee (exponential); 0: at once." }),
@@ -44,6 +47,8 @@ export const blockchain = defineLedger({
       if (least > blockSize) throw new InputError(`does not fit into a block of ${blockSize} bytes, found ${least} bytes`, { path: `ledger.${name}` });
     }
     if (attacker.kind !== "none" && section.kind !== "work") throw new InputError(`"${attacker.kind}" needs hash power: ledger.consensus.kind work, found ${section.kind}`, { path: "ledger.attacker.kind" });
+    if (miners.count === 1 && miners.exponent !== ZIPF) throw new InputError("has no effect with ledger.miners.count 1: there is nobody to share with", { path: "ledger.miners.exponent" });
+    if (dust === "pay" && feePolicy.policy === "fixed" && feePolicy["fee"] === 0) throw new InputError("has no effect: ledger.fees.fee is 0", { path: "ledger.dust" });
     book.viewsMayDisagree = true;
     const consensus = createConsensus(section), tree = new BlockTree(), q = attackerShare(attacker);
     const rivals: Rivals = new Rivals(book, (transaction) => { mempool.drop(transaction); book.conflicting(transaction); });

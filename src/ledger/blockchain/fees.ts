@@ -2,18 +2,17 @@
  * What users offer the miners. A fee is one amount a transaction; miners go by what that is per byte. In a market, users
  * look at the price at which the last full block was filled, and offer more or less of it as they are in a hurry or not.
  */
+import { randomNormal } from "d3-random";
+import { InputError } from "../../parameter/input-error.js";
 import { choice, money, number } from "../../parameter/parameter.js";
 import { variants, type VariantValues } from "../../parameter/variants.js";
 import { exp } from "../../sim/portable-math.js";
 import type { Recorder } from "../../sim/recorder.js";
 import type { RandomStream } from "../../sim/random.js";
-import { randomNormal } from "d3-random";
-import { InputError } from "../../parameter/input-error.js";
 import type { FeeRule } from "../fee-rule.js";
 import { micro, type Account } from "../port.js";
 
 const policies = [
-  { name: "fixed", doc: "Everybody pays the same, and is served in the order of arrival.", params: { fee: money({ default: 0.01, max: 1e6, doc: "Fee of a transaction; 0: none." }) } },
   {
     name: "market", doc: "Users bid: about the price at which the last full block was filled, by how urgent it is to them.", params: {
       least: money({ default: 0.001, max: 1e6, doc: "Least fee, paid while blocks have room for all." }),
@@ -21,6 +20,7 @@ const policies = [
       urgency: number({ default: 0.5, min: 0, max: 3, doc: "How users differ in urgency: standard deviation of the logarithm of bid over price, whose median is 1." }),
     },
   },
+  { name: "fixed", doc: "Everybody pays the same, and is served in the order of arrival.", params: { fee: money({ default: 0.01, max: 1e6, doc: "Fee of a transaction; 0: none." }) } },
 ] as const;
 
 /** Schema of `ledger.fees`. */

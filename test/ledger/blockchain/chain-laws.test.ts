@@ -45,7 +45,7 @@ describe("blocks found beside each other", () => {
 
   it("are none where all hear at once, or one miner finds all", () => {
     expect(run({}, { duration: 1e6, rate: 0.001 }).figure("chain.forks.share")).toBe(0);
-    expect(run({ propagation: { mean: 60, median: 60 }, miners: { count: 1, exponent: 0 } }, { duration: 1e6, rate: 0.001 }).figure("chain.forks.share")).toBe(0);
+    expect(run({ propagation: { mean: 60, median: 60 }, miners: { count: 1 } }, { duration: 1e6, rate: 0.001 }).figure("chain.forks.share")).toBe(0);
   });
 
   it("lose nothing: whatever was undone is confirmed in the end", () => {
