@@ -76,6 +76,9 @@ export class Access {
   /** The last parent of a site that waits at a peer has entered the view. */
   ready(site: Site, peer: Peer): void { this.#scheduler.ready(site, peer, this.#hooks.originOf(site)); }
 
+  /** A peer has crashed, or is back. */
+  turned(peer: Peer, isUp: boolean): void { this.#scheduler.turned(peer, isUp); }
+
   /** A transaction of this issuer was confirmed, so many seconds after it was wanted. */
   confirmed(issuer: Peer, issuedAt: number): void { this.#statistics.confirmed(issuer, issuedAt); }
 }

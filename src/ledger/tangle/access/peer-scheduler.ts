@@ -50,6 +50,7 @@ export class PeerScheduler {
   /** When each peer may serve again, and whether an event is pending for it. */
   readonly #freeAt: Float64Array;
   readonly #isWaiting: Uint8Array;
+  readonly #isDown: Uint8Array;
   /** Visits that each peer's round robin has made so far, and of each issuer's inbox. */
   readonly #visits: Float64Array;
   readonly #seen: Float64Array;
@@ -67,6 +68,7 @@ export class PeerScheduler {
     this.inboxes = new Inboxes(peers);
     this.#freeAt = new Float64Array(peers);
     this.#isWaiting = new Uint8Array(peers);
+    this.#isDown = new Uint8Array(peers);
     this.#visits = new Float64Array(peers);
     this.#seen = new Float64Array(peers * peers);
     this.#deficit = new Float64Array(peers * peers);
@@ -102,8 +104,14 @@ export class PeerScheduler {
     this.#wake(peer);
   }
 
+  /** A peer has crashed, and takes nothing in until it is back; what waits there waits on. */
+  turned(peer: Peer, isUp: boolean): void {
+    this.#isDown[peer] = isUp ? 0 : 1;
+    this.#wake(peer);
+  }
+
   #wake(peer: Peer): void {
-    if (this.#isWaiting[peer] === 1 || this.inboxes.activeCount[peer] === 0) return;
+    if (this.#isDown[peer] === 1 || this.#isWaiting[peer] === 1 || this.inboxes.activeCount[peer] === 0) return;
     const { now } = this.#kernel;
     if (now >= this.#freeAt[peer]!) { this.#next(peer); return; }
     this.#isWaiting[peer] = 1;
@@ -112,7 +120,7 @@ export class PeerScheduler {
 
   #next(peer: Peer): void {
     const { inboxes } = this;
-    if (inboxes.activeCount[peer] === 0) return;
+    if (this.#isDown[peer] === 1 || inboxes.activeCount[peer] === 0) return;
     const issuer = this.#options.order === "first-come" ? inboxes.oldest(peer) : this.#choose(peer);
     const site = inboxes.takeReady(peer, issuer);
     this.#freeAt[peer] = this.#kernel.now + this.#gap;

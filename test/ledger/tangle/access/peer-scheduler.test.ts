@@ -113,6 +113,19 @@ describe("what waits for its parents", () => {
   });
 });
 
+describe("a peer that is down", () => {
+  it("takes nothing in, and goes on where it was when it is back", () => {
+    const { kernel, scheduler, log } = world({ shares: Float64Array.of(0.5, 0.5), rate: 1 });
+    for (const peer of [0, 1]) for (const site of [1, 2, 3]) scheduler.admit(site, peer, 0, true, false);
+    const turn = kernel.eventType("test/turn", (peer, isUp) => { scheduler.turned(peer, isUp === 1); });
+    kernel.at(0.5, turn, 0, 0);
+    kernel.at(10.25, turn, 0, 1);
+    kernel.run({ until: 20 });
+    expect(log.filter(({ peer }) => peer === 0).map(({ site, time }) => [site, time])).toEqual([[1, 0], [2, 10.25], [3, 11.25]]);
+    expect(log.filter(({ peer }) => peer === 1).map(({ time }) => time)).toEqual([0, 1, 2]);
+  });
+});
+
 describe("the buffer", () => {
   it("lets go of the oldest in the inbox that is longest for its mana", () => {
     const { scheduler, dropped } = world({ shares: Float64Array.of(0.8, 0.2), buffer: 10, rate: 1e-3 });

@@ -176,6 +176,7 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
     this.#observation.turned(peer, isUp);
     this.#tangle.unanimity.turned(peer, isUp);
     if (this.#tangle.outcomeCount > 0 && !this.#telling) this.#tellOutcomes();
+    this.#access?.turned(peer, isUp);
     if (isUp) this.#outage.end(peer, (transaction) => { this.#issue(transaction); });
   }
 
