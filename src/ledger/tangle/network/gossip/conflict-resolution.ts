@@ -5,7 +5,7 @@
  * has won in all views the set is settled, and only then its rivals have lost for the book.
  */
 import type { Transaction } from "../../../port.js";
-import type { Side } from "../../conflicts.js";
+import { CLEAN, type Side } from "../../conflicts.js";
 import type { Peer } from "../../control.js";
 import { NONE, type Site } from "../../graph.js";
 import { Outcome } from "../../outcome.js";
@@ -52,7 +52,7 @@ export class ConflictResolution {
   }
 
   /** Whether a site may be confirmed in a view: its sides have won there. Where a rule names a side's own site, that side wins. */
-  mayConfirm(slot: number, peer: Peer): boolean {
+  mayConfirm(site: Site, slot: number, peer: Peer): boolean {
     const { sites, branches, conflicts, threshold } = this.#tangle;
     const own = branches.sideOf(sites.transaction[slot]!);
     if (!conflicts.hasWon(sites.branch[slot]!, peer, own)) return false;
@@ -61,6 +61,7 @@ export class ConflictResolution {
     if (won === own) return true;
     if (won !== NONE || threshold < Infinity) return false;
     this.#win(own, peer);
+    this.#tangle.confirm(site, peer);
     return false;
   }
 
@@ -73,14 +74,16 @@ export class ConflictResolution {
     }
     const cone = this.#cone(side);
     for (const site of cone) branch[site & mask] = branches.extend(branch[site & mask]!, side);
+    // Other sides in those branches have their support already.
+    const alone = branches.extend(CLEAN, side);
     for (let peer = 0; peer < views.peers; peer++) {
       let isConfirmed = false;
       for (const site of cone) {
         const cell = views.cells[views.at(peer, site & mask)]!;
         if ((cell & ENTERED) === 0) continue;
         if (branches.sites[side]!.includes(site)) { conflicts.arrived(side, peer); isConfirmed ||= (cell & CONFIRMED) !== 0; }
-        conflicts.entered(branch[site & mask]!, peer);
-        if (votes && votes.voter[site & mask] !== NONE && (cell & WEIGHED) !== 0) conflicts.voted(branch[site & mask]!, votes.voter[site & mask]!, peer);
+        conflicts.entered(alone, peer);
+        if (votes && votes.voter[site & mask] !== NONE && (cell & WEIGHED) !== 0) conflicts.voted(alone, votes.voter[site & mask]!, peer);
       }
       if (isConfirmed) conflicts.win(side, peer);
       else this.judge(peer);
@@ -109,21 +112,17 @@ export class ConflictResolution {
   }
 
   #win(side: Side, peer: Peer): void {
-    const { views, sites, branches, conflicts, observer } = this.#tangle, set = branches.setOfSide[side]!;
+    const { branches, conflicts, observer } = this.#tangle, set = branches.setOfSide[side]!;
     const preferred = conflicts.preferred(set, peer), before = conflicts.win(side, peer), transaction = branches.transactions[side]!;
     if (preferred !== side) observer.conflict(preferred === NONE ? "preferred" : "flipped", set, transaction, peer);
     if (before !== NONE) observer.conflict("unconfirmed", set, branches.transactions[before]!, peer);
     observer.conflict("confirmed", set, transaction, peer);
     this.#reconcile(set, peer);
-    for (const site of branches.sites[side]!) {
-      const at = views.at(peer, site & sites.mask);
-      if (site >= sites.base && (views.cells[at]! & ENTERED) !== 0) this.#tangle.confirm(site, peer);
-    }
     this.#confirmAbove(side, peer);
     if (this.#tangle.unanimity.hasWon(side)) this.#settle(set, side);
   }
 
-  /** Sites above a side that had enough weight, and waited for it to win. */
+  /** Sites of a side and above it that had enough weight, and waited for it to win. Another site of it may have less, and a past that has less still. */
   #confirmAbove(side: Side, peer: Peer): void {
     const tangle = this.#tangle;
     if (!(tangle.threshold < Infinity)) return;

@@ -164,7 +164,7 @@ export class TangleViews implements ViewsState {
     if (site < sites.base) return;
     const slot = site & sites.mask, at = peer * views.window + slot;
     if ((views.cells[at]! & (CONFIRMED | DEAD)) !== 0) return;
-    if (sites.branch[slot] !== CLEAN && !this.#resolution.mayConfirm(slot, peer)) return;
+    if (sites.branch[slot] !== CLEAN && !this.#resolution.mayConfirm(site, slot, peer)) return;
     views.cells[at]! |= CONFIRMED;
     const after = this.#now() - sites.issuedAt[slot]!;
     sites.delays[slot]! += after;
@@ -219,6 +219,8 @@ export class TangleViews implements ViewsState {
   /** A site on a side that lost in the view: it is no tip and removes none, but it vouches for the past that it shares with others. */
   #enterDead(site: Site, slot: number, peer: Peer): void {
     this.observer.died(site, peer, true);
+    // Of a living one this stands in its being a tip.
+    if (this.#weights) this.views.add(peer, site, this.sites.mask, 1, 1);
     this.#weights?.enteredDead(slot, peer, this.#reached);
     this.#confirmReached(peer);
     this.votes?.entered(site, peer, this.#reached);
