@@ -10,7 +10,7 @@ import type { Recorder } from "../../../sim/recorder.js";
 export const POINTS = 65;
 export const POINTS_PER_UNIT = 2;
 /** Sampled transactions. */
-export const SAMPLES = 200;
+const SAMPLES = 200;
 /** Growth is exponential from this age on, in units, and while fewer than this share of the new transactions approve. */
 const GROWTH_FROM = 3, GROWTH_UNTIL = 0.02, GROWTH_FOR = 2;
 /** Units at the end of the ages over which the final slope is taken. */

@@ -49,6 +49,22 @@ describe("G1", () => {
   });
 });
 
+it("a peer that is down takes nothing in: what it had in its inboxes waits until it is back", () => {
+  const views: Row[] = [];
+  const open = ({ name, columns }: Table) => (row: readonly Cell[]) => {
+    if (name === "tangle-views") views.push(Object.fromEntries(columns.map((column, i) => [column.name, row[i]])));
+  };
+  const ledger = {
+    kind: "tangle", drawn: 2000, congestion: { kind: "scheduler", rate: 10, setter: "none" }, confirmation: { rule: "cumulative-weight", threshold: 20 },
+    network: { kind: "gossip", peers: 5, topology: { kind: "complete" }, drawnPeers: 2, plan: [{ at: 20, until: 40, crash: 1 }] },
+  };
+  simulate(loadScenario({ file: "x", text: JSON.stringify({ duration: 60, warmup: 0, interval: 5, load: { rate: 20 }, ledger }) }), "1", assets, { open });
+  const during = (peer: number): number => views.filter((row) => row["peer"] === peer && Number(row["seen"]) > 20 && Number(row["seen"]) < 40).length;
+  expect(during(1)).toBe(0);
+  expect(during(0)).toBeGreaterThan(150);
+  expect(views.filter((row) => row["peer"] === 1 && Number(row["seen"]) >= 40).length).toBeGreaterThan(150);
+});
+
 describe("what cannot have an effect is an error", () => {
   const gossip = { kind: "tangle", network: { kind: "gossip", peers: 5, topology: { kind: "complete" } } }, scheduler = { congestion: { kind: "scheduler" } };
   it.each([
