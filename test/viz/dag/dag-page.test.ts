@@ -103,6 +103,11 @@ describe.skipIf(skipBrowser)("the tangle, drawn", () => {
     await page.click(`.dag-tools button:has-text("${made.conflicts} conflicts")`);
     expect(await page.locator(".dag-panel h2").innerText()).toBe("Conflict set 1");
     expect(await page.locator(".dag-sides li").count()).toBe(2);
+    await page.waitForFunction(() => location.hash.includes("conflict=1"));
+    const again = await viewer.open(await page.evaluate(() => location.hash));
+    await again.page.waitForSelector(".dag-sides li");
+    expect(await again.page.locator(".dag-panel h2").innerText()).toBe("Conflict set 1");
+    await again.page.close();
     await page.selectOption(".dag-tools select", "2");
     await page.click('[data-lanes="peer"]');
     await page.waitForFunction(() => location.hash.includes("peer=2") && location.hash.includes("lanes=peer"));

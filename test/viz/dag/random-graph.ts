@@ -15,7 +15,7 @@ export const randomGraph: fc.Arbitrary<Graph> = fc.array(fc.tuple(moment, site),
   // What a view knows of a site comes after its attachment.
   const later = (of: "seen" | "confirmed" | "died") => (each: (typeof sites)[number]): number => each.at + each[of];
   return {
-    first: 40, length, parents, approvers: reversed(parents, length), attached: column(({ at }) => at), issued: column(({ at }) => at - 0.5),
+    first: 40, length, parents, approvers: reversed(parents, length), before: new Uint8Array(length), attached: column(({ at }) => at), issued: column(({ at }) => at - 0.5),
     common: { seen: column(later("seen")), confirmed: column(later("confirmed")), died: column(later("died")) }, peers: [],
     kinds: ["car", "home", "drone"], kind: Uint16Array.from(sites, ({ kind }) => kind), stage: Uint8Array.from(sites, ({ lost }) => (lost ? 4 : 3)),
     weight: column(() => 1), transaction: Float64Array.from({ length }, (_, i) => 70 + i), issuer: Int32Array.from(sites, ({ issuer }) => issuer), conflict: Int32Array.from(sites, ({ conflict }) => conflict),

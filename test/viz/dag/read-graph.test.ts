@@ -46,6 +46,7 @@ describe("reading a graph", () => {
         .toEqual([row[1], row[2], row[3], row[7], row[11], row[9], row[8], row[10], row[12]]);
       expect([graph.kinds[graph.kind[site]!], STAGES[graph.stage[site]!]]).toEqual([row[5], row[6]]);
       expect([...linked(graph.parents, site)]).toEqual(row[4]!.split(" ").map((parent) => Number(parent) - 500).filter((parent) => parent >= 0));
+      expect(graph.before[site]).toBe(row[4]!.split(" ").filter((parent) => Number(parent) < 500).length);
       expect([...linked(graph.approvers, site)]).toEqual(rows.flatMap((other, i) => (other[4]!.split(" ").includes(row[0]!) ? [i] : [])));
     });
     expect(graph.peers.map(({ peer }) => peer)).toEqual([0, 1, 2]);

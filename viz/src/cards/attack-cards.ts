@@ -131,7 +131,7 @@ export const attackSummary: CardDefinition = {
     const others = known.filter(([name]) => !FACTS.some(([, each]) => each === name) && !INTERVAL.includes(name))
       .map(([name, { value, unit, doc }]) => [doc?.replace(/\.$/, "") ?? name.replace("attack.", ""), /\.(share|bound)$/.test(name) || doc?.startsWith("Share ") === true ? percent(value!) : sentence(value!, unit)] as const);
     const kind = adversaryOf(run), given = (run.manifest.parametersChanged ?? []).filter(({ path }) => SECTION.test(path) && !path.endsWith(".kind"));
-    const gift = given.map(({ path, value, unit }) => `${path.replace(SECTION, "")} ${typeof value === "number" ? sentence(value, unit ?? "1") : String(value)}`).join(", ");
+    const gift = given.map(({ path, value, unit }) => `${path.replace(SECTION, "")} ${typeof value === "number" ? sentence(value, unit ?? "1").replaceAll(" ", "\u00a0") : String(value)}`).join(", ");
     const who = kind === undefined ? "" : `The adversary is ${kind}${gift === "" ? "" : `, given ${gift}`}.`;
     return {
       title: attackVerdict(run) ?? "What the attack came to",

@@ -39,7 +39,7 @@ const WANTED: readonly Wanted[] = [
       say(value(run, "attack.attempted"), (attempted) => `${number(value(run, "attack.succeeded") ?? 0)} of ${number(attempted)}`)),
   },
   {
-    metric: "attack.cost.transactions", label: "Cost of the attack", hue: "bad", show: (count) => ({ figure: number(count), unit: "transactions" }),
+    metric: "attack.cost.transactions", label: "Transactions spent", hue: "bad",
     note: (run) => say(value(run, "attack.cost.energy"), (energy) => `${sentence(energy, "J")} of work`),
   },
   {

@@ -27,8 +27,11 @@ import { conflictPanel, emptyPanel, sitePanel, type Panel, type PanelActions } f
 import { tooltip } from "./tooltip.js";
 import { clampSpan, firstSpan, follow, sitesIn, wholeOf } from "./window-of-time.js";
 
-/** What the address keeps; `site` is the number of a site, as the files have it. */
-export interface DagChoice { readonly time?: number | undefined; readonly span?: Span | undefined; readonly peer?: number | undefined; readonly lanes?: LaneChoice | undefined; readonly site?: number | undefined }
+/** What the address keeps; `site` and `conflict` are numbers of a site and of a conflict set, as the files have them. */
+export interface DagChoice {
+  readonly time?: number | undefined; readonly span?: Span | undefined; readonly peer?: number | undefined; readonly lanes?: LaneChoice | undefined;
+  readonly site?: number | undefined; readonly conflict?: number | undefined;
+}
 
 /** What is followed: one site, or the sides of a conflict, with the cones to bring out. */
 interface Focus { readonly site?: number; readonly conflict?: number; readonly cones: readonly { readonly cone: Cone; readonly tops: readonly number[]; readonly colour: (palette: Palette) => string }[]; readonly panel: Panel }
@@ -98,7 +101,7 @@ export class DagView {
       span: (span) => { this.#setSpan(span); },
       zoom: (factor) => { this.#zoom(factor, (this.#span.from + this.#span.to) / 2); },
       find: (transaction) => { this.#find(transaction); },
-      nextConflict: () => { this.#nextConflict(); },
+      nextConflict: () => { this.#showConflict(((this.#focus?.conflict ?? -1) + 1) % this.#conflicts.length); },
       save: (format) => { this.#save(format); },
     });
     const stage = h("div", { class: "dag-stage", tabindex: 0, role: "group", "aria-label": "Drawing of the tangle: space plays, arrow keys step" }, this.#detail.element, this.#words, this.#tip);
@@ -106,16 +109,23 @@ export class DagView {
       h("div", { class: "dag-main" }, this.#tools.element, h("div", { class: "dag-line" }, this.#legend.element, this.#tools.saves), this.#strip.element, stage, this.#player.element), this.#panelPlace);
     this.#listen(stage);
     this.#setPanel(emptyPanel());
-    if (choice.site !== undefined && choice.site >= graph.first && choice.site < graph.first + graph.length) this.#follow(choice.site - graph.first);
+    this.#take(choice);
   }
 
   /** Takes what the address says now. */
   apply(choice: DagChoice): void {
     if (choice.time !== undefined) this.#time.set(Math.max(this.#whole.from, Math.min(this.#whole.to, choice.time)));
     if (choice.span) this.#setSpan(choice.span);
-    const site = choice.site === undefined ? undefined : choice.site - this.#parts.graph.first;
-    if (site !== this.#focus?.site) this.#follow(site);
+    this.#take(choice);
     void this.#show(choice.peer, choice.lanes ?? "packed");
+  }
+
+  /** Follows the site or the conflict that an address names, if the window has it and it is not followed already. */
+  #take({ site: number, conflict }: DagChoice): void {
+    const { graph } = this.#parts, site = number === undefined ? -1 : number - graph.first, index = this.#conflicts.findIndex((each) => each.number === conflict);
+    if (site >= 0 && site < graph.length) { if (site !== this.#focus?.site) this.#follow(site); }
+    else if (index >= 0) { if (index !== this.#focus?.conflict) this.#showConflict(index); }
+    else if (this.#focus) this.#follow(undefined);
   }
 
   close(): void {
@@ -158,7 +168,7 @@ export class DagView {
   #scene(): Scene {
     const { clientWidth: width, clientHeight: height } = this.#detail.element;
     this.#palette ??= readPalette(this.element);
-    return { graph: this.#parts.graph, layout: this.#layout, history: this.#view.history, time: this.#time.value, span: this.#span, width, height, palette: this.#palette };
+    return { graph: this.#parts.graph, layout: this.#layout, history: this.#view.history, time: this.#time.value, span: this.#span, width, height, palette: this.#palette, isCut: this.#parts.full };
   }
 
   #draw(): void {
@@ -172,7 +182,11 @@ export class DagView {
     this.#tools.show({ peer: this.#view.peer, lanes: this.#lanes, span, conflict: this.#focus?.conflict });
     this.#focus?.panel.at(time);
     this.#drawFocus(palette);
-    this.#changed({ time: time === this.#whole.to ? undefined : time, span, peer: this.#view.peer, lanes: this.#lanes, site: this.#focus?.site === undefined ? undefined : graph.first + this.#focus.site });
+    const { site, conflict } = this.#focus ?? {};
+    this.#changed({
+      time: time === this.#whole.to ? undefined : time, span, peer: this.#view.peer, lanes: this.#lanes,
+      site: site === undefined ? undefined : graph.first + site, conflict: conflict === undefined ? undefined : this.#conflicts[conflict]!.number,
+    });
   }
 
   /** What is pointed at goes before what is followed. */
@@ -208,8 +222,8 @@ export class DagView {
     this.#bringInto(graph.attached[site]!);
   }
 
-  #nextConflict(): void {
-    const index = ((this.#focus?.conflict ?? -1) + 1) % this.#conflicts.length, conflict = this.#conflicts[index]!, { graph } = this.#parts;
+  #showConflict(index: number): void {
+    const conflict = this.#conflicts[index]!, { graph } = this.#parts;
     const cones = conflict.sides.map(({ sites }) => this.#cones.future(...sites));
     const panel = conflictPanel(graph, this.#view.history, conflict, cones, this.#actions);
     this.#focus = { conflict: index, panel, cones: conflict.sides.map(({ sites }, i) => ({ cone: cones[i]!, tops: sites, colour: ({ sides }) => sides[i % sides.length]! })) };

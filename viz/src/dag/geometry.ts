@@ -15,6 +15,8 @@ export interface Scene {
   readonly width: number;
   readonly height: number;
   readonly palette: Palette;
+  /** Whether the run went on after the window: what approved its last sites is not known. */
+  readonly isCut: boolean;
 }
 
 export const MARGIN = { top: 14, right: 14, bottom: 34, left: 14 } as const;

@@ -23,6 +23,8 @@ export interface Graph {
   readonly peers: readonly { readonly peer: number; readonly times: ViewTimes }[];
   readonly parents: Links;
   readonly approvers: Links;
+  /** How many of its parents were attached before the window, and are therefore not among `parents`. */
+  readonly before: Uint8Array;
   readonly kinds: readonly string[];
   readonly kind: Uint16Array;
   /** Index into STAGES. */

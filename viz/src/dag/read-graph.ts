@@ -40,20 +40,21 @@ export class GraphReader {
   finish(): Graph {
     const { issued, attached, visible, confirmed, died, id, weight, transaction, peer, conflict } = this.#columns;
     const length = this.length, first = length > 0 ? id.values[0]! : 0;
-    const start = new Uint32Array(length + 1), sites: number[] = [];
+    const start = new Uint32Array(length + 1), before = new Uint8Array(length), sites: number[] = [];
     const starts = this.#parentStart.values, all = this.#parents.values;
     for (let site = 0; site < length; site++) {
       for (let edge = starts[site]!; edge < (starts[site + 1] ?? all.length); edge++) {
         // What was attached before the window is not drawn; a file that was tampered with may name what comes after.
         const parent = all[edge]! - first;
         if (parent >= 0 && parent < site) sites.push(parent);
+        else if (parent < 0) before[site]!++;
       }
       start[site + 1] = sites.length;
     }
     const parents = { start, sites: Int32Array.from(sites) };
     const orNone = (column: Growing): Int32Array => Int32Array.from(column.values, (value) => (Number.isNaN(value) ? NONE : value));
     return {
-      first, length, issued: issued.values, attached: attached.values, parents, approvers: reversed(parents, length),
+      first, length, issued: issued.values, attached: attached.values, parents, approvers: reversed(parents, length), before,
       common: { seen: visible.values, confirmed: confirmed.values, died: died.values },
       peers: [...this.#views].sort(([a], [b]) => a - b).map(([number, times]) => ({ peer: number, times })),
       kinds: this.#kinds, kind: Uint16Array.from(this.#kindOf.values), stage: Uint8Array.from(this.#stages.values),

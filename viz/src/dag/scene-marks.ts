@@ -25,6 +25,24 @@ export function drawEdges(context: CanvasRenderingContext2D, scene: Scene, first
   context.stroke();
 }
 
+/** Seconds to the left are not known of parents before the window: a short stub says that there are some. */
+export function drawStubs(context: CanvasRenderingContext2D, scene: Scene, first: number, last: number): void {
+  const { graph, palette } = scene, length = 3 * radiusOf(scene) + 4;
+  context.strokeStyle = palette.edge;
+  context.lineWidth = 1;
+  context.setLineDash([2, 2]);
+  context.beginPath();
+  for (let site = first; site < last; site++) {
+    const x = xOf(scene, graph.attached[site]!), y = yOf(scene, site), count = Math.min(4, graph.before[site]!);
+    for (let stub = 0; stub < count; stub++) {
+      context.moveTo(x, y);
+      context.lineTo(x - length, y + (stub - (count - 1) / 2) * 7);
+    }
+  }
+  context.stroke();
+  context.setLineDash([]);
+}
+
 /** Lines between the sites of a cone and its top. */
 export function drawConeEdges(context: CanvasRenderingContext2D, scene: Scene, approvers: Iterable<number>, within: (site: number) => boolean, colour: string): void {
   const { graph } = scene;

@@ -5,7 +5,8 @@
 import { densityOf } from "./density.js";
 import { isDense, MARGIN, sitesOf, timeTicks, xOf, type Scene } from "./geometry.js";
 import type { EdgeLayer } from "./edge-layer.js";
-import { drawMarks, drawSides } from "./scene-marks.js";
+import { drawBeyond } from "./scene-beyond.js";
+import { drawMarks, drawSides, drawStubs } from "./scene-marks.js";
 
 /** Pixels of a cell of density. */
 const CELL = 5;
@@ -14,6 +15,7 @@ export function drawScene(context: CanvasRenderingContext2D, scene: Scene, edges
   const { width, height } = scene;
   context.clearRect(0, 0, width, height);
   drawBands(context, scene);
+  drawBeyond(context, scene);
   context.save();
   context.beginPath();
   context.rect(MARGIN.left - 6, 0, width - MARGIN.left - MARGIN.right + 12, height - MARGIN.bottom + 12);
@@ -22,6 +24,7 @@ export function drawScene(context: CanvasRenderingContext2D, scene: Scene, edges
   else {
     const { first, last } = sitesOf(scene);
     edges.draw(context, scene);
+    drawStubs(context, scene, first, last);
     drawMarks(context, scene, range(first, last));
     drawSides(context, scene, first, last);
   }

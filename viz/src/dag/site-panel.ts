@@ -40,7 +40,7 @@ export function sitePanel(entry: RunEntry, { graph, history, site, past, future 
     h("ol", { class: "dag-way", "aria-label": "Its way, in simulated seconds" }, steps),
     graph.peers.length > 0 ? peerTable(graph, site) : undefined,
     h("dl", { class: "dag-facts" },
-      fact("Weight in the end", number(graph.weight[site]!)), fact("Approves, in this window", number(past.length)), h("div", {}, h("dt", {}, "Approved by, at this moment"), approvers),
+      fact("Weight in the end", number(graph.weight[site]!)), fact("Approves, in this window", number(past.length)), graph.before[site]! === 0 ? undefined : fact("Parents before this window", number(graph.before[site]!)), h("div", {}, h("dt", {}, "Approved by, at this moment"), approvers),
       graph.conflict[site]! === NONE ? undefined : fact("Conflict set", String(graph.conflict[site]!))),
     again.length === 0 ? undefined : h("p", {}, "Also attached as ", again.map((other, i) => [i > 0 ? ", " : "",
       h("button", { type: "button", class: "quiet small", onclick: () => { actions.pick(other); } }, `site ${graph.first + other}`)])),

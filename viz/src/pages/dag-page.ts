@@ -70,7 +70,7 @@ function choiceOf(query: Readonly<Record<string, string>>): DagChoice {
   const whole = (name: string): number | undefined => (/^\d+$/.test(query[name] ?? "") ? Number(query[name]) : undefined);
   const at = Number(query["at"] ?? Number.NaN), span = parseRange(query["time"]);
   return {
-    time: Number.isFinite(at) ? at : undefined, span, peer: whole("peer"), site: whole("site"),
+    time: Number.isFinite(at) ? at : undefined, span, peer: whole("peer"), site: whole("site"), conflict: whole("conflict"),
     lanes: LANE_CHOICES.find((choice): choice is LaneChoice => choice === query["lanes"]),
   };
 }
@@ -78,7 +78,7 @@ function choiceOf(query: Readonly<Record<string, string>>): DagChoice {
 /** Writes what is shown into the address, once it rests: a link to it shows the same. */
 function keepAddress(): (choice: DagChoice) => void {
   let timer = 0;
-  return ({ time, span, peer, lanes, site }) => {
+  return ({ time, span, peer, lanes, site, conflict }) => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       const route = parseRoute(location.hash);
@@ -87,7 +87,7 @@ function keepAddress(): (choice: DagChoice) => void {
       const from = Math.max(0, span?.from ?? 0);
       const query = {
         ...route.query, at: time === undefined ? "" : time.toFixed(3), time: span ? formatRange({ from, to: span.to }) : "",
-        peer: text(peer), site: text(site), lanes: lanes === "packed" ? "" : lanes ?? "",
+        peer: text(peer), site: text(site), conflict: text(conflict), lanes: lanes === "packed" ? "" : lanes ?? "",
       };
       const next = formatRoute({ ...route, query });
       if (next !== location.hash) history.replaceState(null, "", next);
