@@ -16,6 +16,8 @@ import type { ViewsState } from "./views-state.js";
 
 export class ConflictResolution {
   readonly #tangle: ViewsState;
+  /** Sets with a side above one that has just won in the view at hand: that may be what it waited for. */
+  readonly #freed = new Set<ConflictSet>();
 
   constructor(tangle: ViewsState) { this.#tangle = tangle; }
 
@@ -31,8 +33,10 @@ export class ConflictResolution {
   /** Judges the sets of which something has changed in a view, the oldest conflict first. */
   judge(peer: Peer): void {
     const { conflicts, branches } = this.#tangle, { changed } = conflicts;
+    this.#freed.clear();
     for (let again = changed.length > 0; again;) {
       again = false;
+      for (const set of this.#freed) if (!changed.includes(set)) changed.push(set);
       changed.sort((a, b) => a - b);
       for (const set of changed) {
         const challenger = conflicts.challenger(set, peer);
@@ -112,12 +116,15 @@ export class ConflictResolution {
   }
 
   #win(side: Side, peer: Peer): void {
-    const { branches, conflicts, observer } = this.#tangle, set = branches.setOfSide[side]!;
+    const { sites, branches, conflicts, observer } = this.#tangle, set = branches.setOfSide[side]!;
     const preferred = conflicts.preferred(set, peer), before = conflicts.win(side, peer), transaction = branches.transactions[side]!;
     if (preferred !== side) observer.conflict(preferred === NONE ? "preferred" : "flipped", set, transaction, peer);
     if (before !== NONE) observer.conflict("unconfirmed", set, branches.transactions[before]!, peer);
     observer.conflict("confirmed", set, transaction, peer);
     this.#reconcile(set, peer);
+    for (const site of this.#cone(side)) {
+      for (const above of branches.members[sites.branch[site & sites.mask]!]!) this.#freed.add(branches.setOfSide[above]!);
+    }
     this.#confirmAbove(side, peer);
     if (this.#tangle.unanimity.hasWon(side)) this.#settle(set, side);
   }
