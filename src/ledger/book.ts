@@ -16,10 +16,10 @@ import { Transactions } from "./transactions.js";
 interface Paid { readonly payer: Account; readonly payee: Account; readonly amount: number; readonly fee: number; readonly collector: Account; readonly purpose: PurposeId; readonly reference: number }
 
 /** Transactions that spend the same funds: at most one is confirmed for good, and the funds are released when none can be any more. */
-interface Spend { readonly members: Transaction[]; open: number; won: boolean; readonly paid: Map<Transaction, Paid> }
+interface Spend { readonly members: Transaction[]; open: number; won: boolean }
 
 /** Stands for all sets of which no transaction is open any more. */
-const SPENT: Spend = { members: [], open: 0, won: true, paid: new Map() };
+const SPENT: Spend = { members: [], open: 0, won: true };
 
 /** The account of a double spend whose original has long ended. */
 const UNKNOWN: Account = -1;
@@ -37,9 +37,9 @@ export class TransactionBook {
   readonly #kindOfPurpose: number[] = [];
   readonly #statistics: LedgerStatistics;
   readonly #log: TransactionLog;
-  readonly #spends: Spend[] = [{ members: [], open: 0, won: false, paid: new Map() }];
-  /** Where a payment that may be taken back is kept. */
-  readonly #revocable = new Map<Transaction, Spend>();
+  readonly #spends: Spend[] = [{ members: [], open: 0, won: false }];
+  /** Payments that were made and may still have to be taken back. */
+  readonly #revocable = new Map<Transaction, Paid>();
   #dust = 0;
   #attempted = 0;
   #succeeded = 0;
@@ -212,7 +212,7 @@ export class TransactionBook {
     const { spend, mask } = this.#transactions;
     let set = spend[original & mask]!;
     if (set === 0) {
-      set = this.#spends.push({ members: [original], open: 1, won: false, paid: new Map() }) - 1;
+      set = this.#spends.push({ members: [original], open: 1, won: false }) - 1;
       spend[original & mask] = set;
     }
     spend[rival & mask] = set;
@@ -250,26 +250,21 @@ export class TransactionBook {
       this.accounts.transfer(paid.payer, paid.payee, paid.amount);
       if (fee > 0) this.accounts.transfer(paid.payer, collector, fee);
     }
-    if (this.viewsMayDisagree) {
-      spend.paid.set(id, paid);
-      this.#revocable.set(id, spend);
-    }
+    if (this.viewsMayDisagree) this.#revocable.set(id, paid);
     spend.won = true;
     spend.open--;
     if (spend.members[0] !== id && issuedAt[slot]! >= this.#countedFrom) this.#succeeded++;
   }
 
-  /** Forgets a set once all in it have ended, unless one of its payments may still be taken back. */
+  /** Forgets a set once all in it have ended: a payment that may still be taken back is remembered apart. */
   #forgetSpend(set: number): void {
-    if (this.#spends[set]!.open === 0 && !this.viewsMayDisagree) this.#spends[set] = SPENT;
+    if (this.#spends[set]!.open === 0) this.#spends[set] = SPENT;
   }
 
   /** All views have given a payment up that one of them had confirmed: the money goes back to the payer. */
   #takeBack(id: Transaction): void {
-    const spend = this.#revocable.get(id);
-    const paid = spend?.paid.get(id);
-    if (!spend || !paid) return;
-    spend.paid.delete(id);
+    const paid = this.#revocable.get(id);
+    if (!paid) return;
     this.#revocable.delete(id);
     this.accounts.takeBack(paid.payer, paid.payee, paid.amount);
     if (paid.fee > 0) this.accounts.takeBack(paid.payer, paid.collector, paid.fee);
