@@ -130,7 +130,7 @@ describe.skipIf(skipBrowser)("viewer", () => {
 
   it("says in words what a run has nothing of", async () => {
     const { page } = await viewer.open(address(TANGLE));
-    expect(await page.locator("#section-ledger .absent").innerText()).toBe("Not drawn: deals: none was asked for; double spends: none was attempted.");
+    expect(await page.locator("#section-ledger .absent").innerText()).toBe("Not drawn: deals: none was asked for; double spends of devices: none was attempted.");
     await page.close();
   });
 

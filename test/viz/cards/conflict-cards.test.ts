@@ -29,6 +29,12 @@ describe("cards of the conflicts", () => {
     expect(shareSteps(set!, Number.NaN).get("a")).toHaveLength(2);
   });
 
+  it("in the one view of all, take everything from the side that it leaves", () => {
+    const [set] = conflictSets(new Columns("set,transaction,time [s],event,peer,share [1]\n7,a,1,preferred,,1\n7,b,2,attached,,0\n7,b,3,flipped,,1\n7,a,5,flipped,,1\n"));
+    expect(shareSteps(set!, Number.NaN).get("a")).toEqual([{ time: 0, share: 1 }, { time: 2, share: 0 }, { time: 4, share: 1 }]);
+    expect(shareSteps(set!, Number.NaN).get("b")).toEqual([{ time: 1, share: 0 }, { time: 2, share: 1 }, { time: 4, share: 0 }]);
+  });
+
   it("show the sets with most changes of mind first, then those that took longest", () => {
     expect(mostContested(conflictSets(table), 2).map(({ name }) => name)).toEqual(["1", "3"]);
     expect(mostContested(conflictSets(table), 9).map(({ name }) => name)).toEqual(["1", "3", "2"]);

@@ -15,10 +15,11 @@ export function verdict(attempted: number, succeeded: number, lost: number | und
 }
 
 export const doubleSpends: CardDefinition = {
-  name: "double-spends", absent: "double spends: none was attempted",
+  name: "double-spends", absent: "double spends of devices: none was attempted",
   build(run) {
     const attempted = figure(run, "conflicts.attempted")?.value ?? 0, succeeded = figure(run, "conflicts.succeeded")?.value ?? 0;
-    if (attempted === 0) return undefined;
+    // An adversary's own double spends, and what its victims lost, stand in the section of the attack.
+    if (attempted === 0 || figure(run, "attack.attempted") !== undefined) return undefined;
     const lost = figure(run, "settlement.loss")?.value;
     const title = verdict(attempted, succeeded, lost);
     const ranks = [

@@ -64,6 +64,8 @@ export function shareSteps(set: ConflictSet, peers: number): Map<string, Step[]>
   };
   for (const { side, time, event, peer, share } of set.happenings) {
     if (!Number.isNaN(share)) change(side, time, share);
+    // What all prefer, nobody prefers another to.
+    if (share === 1) for (const [other, before] of shares) if (other !== side && before > 0) change(other, time, 0);
     if (peer === "" || (event !== "preferred" && event !== "flipped")) continue;
     const left = preferred.get(peer);
     preferred.set(peer, side);
@@ -95,13 +97,14 @@ export const conflictTimeline: CardDefinition = {
     if (!table || all.length === 0) return undefined;
     const chosen = mostContested(all, LANES), lanes = chosen.map((set) => laneOf(set, ledgerHue(run), run.tables.peers?.length ?? Number.NaN)), span = Math.max(1, ...chosen.map(({ start, end }) => end - start)) * 1.03;
     const decided = all.filter((set) => set.happenings.some(({ event }) => event === "confirmed")).length;
+    const isCommon = run.tables.peers === undefined, who = isCommon ? "the view of all" : "some peer";
     const contested = all.filter((set) => count(set, "flipped", "unconfirmed") > 0).length;
     const title = `${decided === all.length ? (all.length === 1 ? "The conflict was decided" : `All ${number(all.length)} conflicts were decided`) : `${number(decided)} of ${number(all.length)} conflicts were decided`}`
-      + (contested === 0 ? "; no peer changed its mind" : contested === all.length ? "; in each of them some peer changed its mind" : `; in ${percent(contested / all.length)} of them some peer changed its mind`);
+      + (contested === 0 ? isCommon ? "; the view of all never changed its mind" : "; no peer changed its mind" : contested === all.length ? `; in each of them ${who} changed its mind` : `; in ${percent(contested / all.length)} of them ${who} changed its mind`);
     return {
       title,
-      note: `The band is the share of peers that prefer each side, the first attached at the bottom; grey where none is known. ${all.length > LANES ? `Of ${number(all.length)} conflicts, the ${LANES} with most changes of mind.` : ""}`,
-      plots: [{ kind: "still", height: laneHeight(lanes.length), axis: "share of peers preferring each side of a conflict", draw: (size) => drawLanes(lanes, span, size, "Conflicts from first side to decision", title) }],
+      note: `${isCommon ? "The band has the colour of the side that the one view of all prefers" : "The band is the share of peers that prefer each side, the first attached at the bottom"}; grey where none is known. ${all.length > LANES ? `Of ${number(all.length)} conflicts, the ${LANES} with most changes of mind.` : ""}`,
+      plots: [{ kind: "still", height: laneHeight(lanes.length), axis: isCommon ? "which side of a conflict is preferred" : "share of peers preferring each side of a conflict", draw: (size) => drawLanes(lanes, span, size, "Conflicts from first side to decision", title) }],
       table: wholeTable(table),
     };
   },
@@ -120,7 +123,7 @@ export const conflictEvents: CardDefinition = {
     const rows: Frequency[] = ROWS.map(([name, hue]) => ({ name, hue: hue ?? ledgerHue(run), times: [...times].filter((_, i) => events[i] === name) })).filter((row) => row.times.length > 0);
     const flips = figure(run, "confirmation.flips")?.value, undone = figure(run, "confirmation.unconfirmed")?.value;
     const title = flips === undefined && undone === undefined ? "What happens to the sides of conflicts"
-      : `Peers changed their preference ${howOften(flips ?? 0)} and took back a confirmation ${howOften(undone ?? 0)}`;
+      : `${run.tables.peers ? "Peers changed their preference" : "The view of all changed its preference"} ${howOften(flips ?? 0)} and took back a confirmation ${howOften(undone ?? 0)}`;
     const open = seriesColumn(run, "conflicts.open");
     return {
       title, note: "Rows of the log of conflicts, each event drawn to its own peak; its number stands at the right.",

@@ -4,7 +4,7 @@ import { number, percent, sentence, shown, time } from "../format/quantity.js";
 import { tariffs } from "./grid-cards.js";
 import { ledgerHue } from "./hues.js";
 import { seriesColumn, settledMean } from "./over-time.js";
-import { FEWEST_TIPS } from "./tangle-cards.js";
+import { FEWEST_TIPS, ofHonest } from "./tangle-cards.js";
 
 export interface Tile {
   /** Metric of the summary that the figure is read from. */
@@ -56,7 +56,7 @@ const WANTED: readonly Wanted[] = [
   },
   {
     metric: "tangle.tips.mean", label: "Tips, mean",
-    note: (run) => say(expectedTips(run), (theory) => `theory expects ${number(theory)}`)
+    note: (run) => say(expectedTips(run), (theory) => `theory ${value(run, "attack.tips.theory") === undefined && ofHonest(run) !== "" ? "of honest issuers" : "expects"} ${number(theory)}`)
       ?? say(value(run, "tangle.firstApproval.mean"), (first) => `first approval in ${sentence(first, "s")}`),
   },
   {

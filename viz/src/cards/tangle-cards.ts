@@ -12,6 +12,9 @@ import { wholeTable } from "./table.js";
 /** The closed forms are limits of many tips: a run that should have fewer is not compared with them. */
 export const FEWEST_TIPS = 10;
 
+/** Theory speaks of issuers that keep the rules: under an attack it says what would be without. */
+export function ofHonest(run: Run): string { return figure(run, "attack.attempted") === undefined ? "" : " of honest issuers"; }
+
 /** What a rule's tips are compared with: the closed form, the fluid limit, or nothing. */
 function comparison(theory: boolean, fluid: boolean): string {
   if (theory && fluid) return "The dashed line is the closed form for this rule, load and delay; the thin one the fluid limit, integrated from the same start.";
@@ -30,7 +33,7 @@ export const tips: CardDefinition = {
     const attacked = figure(run, "attack.tips.theory")?.value;
     const mean = figure(run, "tangle.tips.mean")?.value ?? settledMean(run, seen), expected = attacked ?? (theory ? settledMean(run, theory) : Number.NaN);
     const title = !Number.isNaN(expected)
-      ? `${number(mean)} tips on average${by}, where theory expects ${number(expected)}`
+      ? `${number(mean)} tips on average${by}, where theory expects ${number(expected)}${attacked === undefined ? ofHonest(run) : ""}`
       : `${number(mean)} tips wait for a first approval on average${by}`;
     const plot = timePlot(run, 220, title, {
       axis: "tips (transactions without an approver)", ...(attacked === undefined ? {} : { references: [{ label: "attacked", value: attacked }] }),
@@ -56,7 +59,7 @@ export function halfSlopeAge(age: Float64Array, weight: Float64Array, final: num
 function adaptation(run: Run): string {
   const of = (path: string): string | undefined => scenarioValue(run.scenarioText, `ledger.${path}`), growth = figure(run, "tangle.weight.growth")?.value;
   if (growth === undefined || of("network.kind") !== "global" || of("network.delayDistribution") !== "constant" || of("tipSelection.parents") !== "2") return "";
-  return ` It first grows as exp(${number(growth * Number(of("network.delay")))} t/h), where theory says exp(0.352 t/h).`;
+  return ` It first grows as exp(${number(growth * Number(of("network.delay")))} t/h), where theory says exp(0.352 t/h)${ofHonest(run)}.`;
 }
 
 export const weightGrowth: CardDefinition = {

@@ -109,8 +109,8 @@ function drawMarks(svg: Svg, marks: readonly Guide[], x: Scale, top: number, bot
     if (!placed(x, value)) continue;
     const next = Math.min(...places.filter((place) => place > x(value)));
     svg.append("line").attr("class", "reference").attr("x1", x(value)).attr("x2", x(value)).attr("y1", top).attr("y2", bottom);
-    const late = x(value) + textWidth(label) > Math.min(right, next - 8);
-    svg.append("text").attr("class", "axis-note").attr("x", x(value) + (late ? 4 : -4)).attr("y", top - 6).attr("text-anchor", late ? "end" : "start").text(label);
+    const crowded = x(value) + textWidth(label) > next - 8, late = crowded || x(value) + textWidth(label) > right;
+    svg.append("text").attr("class", "axis-note").attr("x", x(value) + (crowded ? -3 : late ? 4 : -4)).attr("y", top - 6).attr("text-anchor", late ? "end" : "start").text(label);
   }
 }
 
