@@ -32,15 +32,24 @@ let depth = 0;
  */
 export function withPortableMath<T>(act: () => T): T {
   if (depth > 0) return act();
-  const native = { ...pick() };
+  const leave = enterPortableMath();
   depth++;
-  Object.assign(Math, PORTABLE);
   try {
     return act();
   } finally {
-    Object.assign(Math, native);
+    leave();
     depth--;
   }
+}
+
+/**
+ * The functions of `Math` are the portable ones until what this returns is called. Only for libraries that take them
+ * when they are loaded, where nothing can be called around them.
+ */
+export function enterPortableMath(): () => void {
+  const native = pick();
+  Object.assign(Math, PORTABLE);
+  return () => { Object.assign(Math, native); };
 }
 
 function pick(): typeof PORTABLE {

@@ -2,7 +2,10 @@
  * Where the sun stands, and how strongly it shines from a clear sky. The position comes from the suncalc package
  * (Meeus, Astronomical Algorithms, chapters 22 and 25; degrees; refraction included).
  */
+// suncalc takes its functions from `Math` when it is loaded: modules are loaded in the order of their imports.
+import "./portable-from-here.js";
 import { getPosition } from "suncalc";
+import "./portable-up-to-here.js";
 import type { Place } from "../context.js";
 import { exp, sin } from "../../sim/portable-math.js";
 

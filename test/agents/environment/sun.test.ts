@@ -1,5 +1,7 @@
+import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
 import { clearSkyIrradiance, sunElevation } from "../../../src/agents/environment/sun.js";
+import { withPortableMath } from "../../../src/sim/portable-math.js";
 
 const DAY = 86_400;
 
@@ -39,6 +41,17 @@ describe("sun", () => {
     let best = 0;
     for (let time = 0; time < DAY; time += 60) if (sunElevation(west, time) > sunElevation(west, best)) best = time;
     expect(Math.abs(best - 20 * 3600)).toBeLessThan(120);
+  });
+});
+
+describe("its bits", () => {
+  it("do not depend on the engine: suncalc was loaded with the portable functions, and Math is itself again", () => {
+    const native = Math.sin;
+    const { getPosition } = withPortableMath(() => createRequire(import.meta.url)("suncalc") as typeof import("suncalc"));
+    const place = placeAt("2026-06-18", 47.6), times = Array.from({ length: 300 }, (_, i) => 287 * i);
+    expect(times.map((time) => sunElevation(place, time))).toEqual(times.map((time) => getPosition(new Date(place.startsAt + 1000 * time), 47.6, 0).altitude));
+    expect(Math.sin).toBe(native);
+    expect(String(native)).toContain("[native code]");
   });
 });
 
