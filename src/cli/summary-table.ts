@@ -18,6 +18,9 @@ const GROUPS: readonly (readonly [heading: string, words: readonly string[]])[] 
   ["Grid", ["grid"]],
 ];
 
+/** Of a run without an economy these say nothing: a heading under which nothing happened is left out. */
+const ONLY_IF_ANY = "Settlement and deals";
+
 const IN_PER_CENT = /(\.share|\.success\.(low|high|theory|bound)|tilisation|\.selfSufficiency|\.selfConsumption)(\.individual)?$/;
 
 /** The heading of a metric, and the place of its first word below that. */
@@ -54,7 +57,7 @@ export function summaryTable(summary: Summary, question: string, width: number):
   ];
   if (question !== "") lines.push(colour.dim(wrapped(question, width)));
   for (const [group, metrics] of groups) {
-    if (metrics.length === 0) continue;
+    if (metrics.length === 0 || (group === ONLY_IF_ANY && metrics.every(([, value]) => value === "0" || value === "–"))) continue;
     lines.push("", colour.bold(group));
     for (const [name, value, unit, doc] of metrics) {
       const about = room >= 40 ? `  ${colour.dim(doc!.length > room ? `${doc!.slice(0, room - 1)}…` : doc!)}` : "";

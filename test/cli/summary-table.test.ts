@@ -13,9 +13,10 @@ describe("the summary table", () => {
     expect(lines).toEqual([
       "city, seed 7: 1 h simulated in 9.9 s, 1,000,000 events", "Does it work?", "",
       "Ledger", "  throughput.issued          61.5 1/s", "  confirmation.latency.p95  1,235 s", "",
-      "Settlement and deals", "  settlement.clearing.mean      –", "",
       "Road", "  road.paidInTime.share     98.77 %", "", "Robots", "  robots.repaired               3", "  robots.wasted                 0 kWh", "",
     ]);
     expect(summaryTable(summary, "", 120)).toContain("Latency.");
+    const paid = { ...summary, metrics: { ...metrics, "deals.agreed": { value: 2, unit: "1", doc: "Agreed." } } };
+    expect(summaryTable(paid, "", 80)).toMatch(/Settlement and deals.*\n  settlement\.clearing\.mean +–\n  deals\.agreed +2\n/);
   });
 });

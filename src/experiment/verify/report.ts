@@ -51,7 +51,5 @@ A law with one replication is computed, not run. For each law the tests plant a 
 | id | quantity | target | measured | replications | tolerance | verdict | source |
 |---|---|---|---|---|---|---|---|
 ${rows.join("\n")}
-
-A7, A8 and A9 (double spends on a chain after Nakamoto and Rosenfeld, natural forks) belong to the blockchain ledger, which is not modelled yet.
 `;
 }
