@@ -19,14 +19,14 @@ export const STATED: Record<string, readonly Stated[]> = {
     [{ "ledger.adversary.acceptance.policy": "weight", "ledger.adversary.acceptance.threshold": 2 }, { "attack.success.share": 0, "attack.loss": 0 }],
   ],
   "large-weight": [
-    [{}, { "attack.success.share": 0.186, "attack.success.theory": 0.195, "attack.success.bound": 0.338 }],
-    [{ "ledger.adversary.acceptance.threshold": 64 }, { "attack.success.share": 0.156, "attack.success.theory": 0.158, "attack.success.bound": 0.214 }],
+    [{}, { "attack.success.share": 0.186, "attack.success.theory": 0.188, "attack.success.bound": 0.338 }],
+    [{ "ledger.adversary.acceptance.threshold": 64 }, { "attack.success.share": 0.156, "attack.success.theory": 0.156, "attack.success.bound": 0.214 }],
     [{ "ledger.adversary.rate": "1/s" }, { "attack.success.share": 0 }],
   ],
   "parasite-chain": [
-    [{}, { "attack.success.share": 0.307, "attack.success.theory": 0.301 }],
+    [{}, { "attack.success.share": 0.307, "attack.success.theory": 0.284 }],
     [{ "ledger.adversary.headStart": 0 }, { "attack.success.share": 0.003, "attack.success.theory": 0.001 }],
-    [{ "ledger.adversary.headStart": "20s" }, { "attack.success.share": 0.911, "attack.success.theory": 0.926 }],
+    [{ "ledger.adversary.headStart": "20s" }, { "attack.success.share": 0.911, "attack.success.theory": 0.917 }],
   ],
   splitting: [
     [{}, { "attack.success.share": 0 }],
