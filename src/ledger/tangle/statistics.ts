@@ -1,6 +1,6 @@
 /** What is measured of a tangle beyond what every ledger shows: tips, first approvals, orphans, dissemination. */
 import type { Recorder } from "../../sim/recorder.js";
-import { isGrowing } from "../trend.js";
+import { Trend } from "../trend.js";
 
 /**
  * With walks from 2.5, 5, 7.5 and 10 times the number of tips back, 0.6, 0.13, 0.026 and 0.013 % of the transactions
@@ -10,13 +10,14 @@ const DEPTH_PER_TIP = 6;
 
 export class TangleStatistics {
   readonly #now: () => number;
-  readonly #tipsByInterval: number[] = [];
+  readonly #trend: Trend;
   #tips: number;
   #last = 0;
   #integral = 0;
   #since = 0;
   #integralSince = 0;
   #integralOfInterval = 0;
+  #tipsOfInterval = Number.NaN;
   #delaysInInterval = 0;
   #attached = 0;
   #attachedBefore = 0;
@@ -34,6 +35,7 @@ export class TangleStatistics {
   constructor(now: () => number, recorder: Recorder, tips: number, tipsPerLoad: number | undefined, startDepth: number) {
     this.#now = now;
     this.#tips = tips;
+    this.#trend = new Trend(now(), recorder.duration, tips);
     const mean = (sum: number, count: number) => ({ value: sum / count, count });
     recorder.metric("tangle.tips.mean", "1", "Attached transactions that no other approves yet, average over time.", () => this.meanTips);
     recorder.metric("tangle.firstApproval.mean", "s", "Mean time from a transaction's attachment to that of the first that approves it.",
@@ -42,10 +44,9 @@ export class TangleStatistics {
     recorder.metric("tangle.dissemination.mean", "s", "Mean time from attachment until everybody sees a transaction.", () => mean(this.#disseminationTime, this.#revealed));
     recorder.series("tangle.tips", "1", "Attached transactions that no other approves yet, average over the interval.", (interval) => {
       this.#advance();
-      const average = (this.#integral - this.#integralOfInterval) / interval;
+      this.#tipsOfInterval = (this.#integral - this.#integralOfInterval) / interval;
       this.#integralOfInterval = this.#integral;
-      this.#tipsByInterval.push(average);
-      return average;
+      return this.#tipsOfInterval;
     });
     if (tipsPerLoad !== undefined) {
       recorder.series("tangle.tips.theory", "1", "Tips that theory expects under the load and the delays of the interval.", (interval) => {
@@ -60,7 +61,7 @@ export class TangleStatistics {
       this.#integralSince = this.#integral;
       this.#attachedBefore += this.#attached;
       this.#attached = this.#orphans = this.#firstApprovals = this.#firstApprovalTime = this.#revealed = this.#disseminationTime = 0;
-      this.#tipsByInterval.length = 0;
+      this.#trend.restart(this.#last);
     });
     recorder.atEnd(() => {
       if (startDepth > 0 && startDepth < DEPTH_PER_TIP * this.meanTips) {
@@ -69,8 +70,8 @@ export class TangleStatistics {
       if (this.attachedEver > 0 && this.#shortestDelay >= recorder.duration) {
         recorder.warn("nothing-seen", "No transaction was seen by anybody before the run was over: the delay of the network is as long as the run. Let the run last many delays.");
       }
-      if (!isGrowing(this.#tipsByInterval)) return;
-      recorder.warn("unstable-tips", `The number of tips keeps growing (${Math.round(this.#tipsByInterval.at(-1)!)} at the end): transactions are issued faster than tips are approved, and averages over the run mean nothing.`);
+      if (!this.#trend.isGrowing(now())) return;
+      recorder.warn("unstable-tips", `The number of tips keeps growing (${this.#tips} at the end): transactions are issued faster than tips are approved, and averages over the run mean nothing.`);
     });
   }
 
@@ -80,15 +81,18 @@ export class TangleStatistics {
     return (this.#integral - this.#integralSince) / (this.#last - this.#since);
   }
   /** The same over the last measuring interval. */
-  get tipsOfInterval(): number { return this.#tipsByInterval.at(-1) ?? Number.NaN; }
+  get tipsOfInterval(): number { return this.#tipsOfInterval; }
   /** Mean seconds from attachment to the first approval, since the warm-up. */
   get meanFirstApproval(): number { return this.#firstApprovalTime / this.#firstApprovals; }
+  /** Mean seconds from attachment until a transaction is seen, since the warm-up; NaN where none has been. */
+  get meanDissemination(): number { return this.#disseminationTime / this.#revealed; }
   /** Attachments since the start of the run. */
   get attachedEver(): number { return this.#attachedBefore + this.#attached; }
   /** There are so many tips from now on. */
   set tips(tips: number) {
     this.#advance();
     this.#tips = tips;
+    this.#trend.set(this.#last, tips);
   }
   /** @param delay seconds of work and of hiding that the transaction goes through */
   attached(delay: number): void {

@@ -3,6 +3,7 @@
  * or has settled and forgotten them: each site carries the set of the tagged ones in its past, 32 bits, which is the union
  * of its parents' sets. One tag begins each unit of time; a tag that has been read at every age is given to another site.
  */
+import type { EventType, Kernel } from "../../../sim/kernel.js";
 import { rewindowed } from "../../window.js";
 import { NONE, type Graph, type Site } from "../graph.js";
 import { POINTS, POINTS_PER_UNIT, type WeightRecord } from "./weight-record.js";
@@ -11,10 +12,24 @@ const TAGS = 32;
 /** Attachments from which delay and rate are estimated before the first tag. */
 const FIRST = 100;
 
+/** Views that do not see a site at the same moment: weights are means over them, and read at the very moment that they are due. */
+export interface UnlikeViews {
+  readonly kernel: Kernel;
+  /** Share of the views that a site has not entered yet. */
+  unseen(site: Site): number;
+}
+
 export class TaggedSites {
   readonly #now: () => number;
   readonly #graph: Graph;
   readonly #record: WeightRecord;
+  readonly #views: UnlikeViews | undefined;
+  readonly #reading: EventType | undefined;
+  /** Time of the reading that is on the calendar. */
+  #calledFor = Number.POSITIVE_INFINITY;
+  /** Sites above tagged ones that some view may still miss. */
+  #missed: Site[] = [];
+  readonly #deficits = new Float64Array(TAGS);
   #sets = new Int32Array(0);
   /** Tags in use, as bits, and of each its site's time of attachment, weight, sample and next reading. */
   #used = 0;
@@ -30,8 +45,10 @@ export class TaggedSites {
   #seen = 0;
   #dissemination = 0;
 
-  constructor(now: () => number, graph: Graph, record: WeightRecord) {
+  constructor(now: () => number, views: UnlikeViews | undefined, graph: Graph, record: WeightRecord) {
     this.#now = now;
+    this.#views = views;
+    this.#reading = views?.kernel.eventType("tangle/weigh", () => { this.#calledFor = Number.POSITIVE_INFINITY; this.read(); this.#call(); });
     this.#graph = graph;
     this.#record = record;
   }
@@ -45,6 +62,7 @@ export class TaggedSites {
   restart(): void {
     this.#record.restart();
     this.#used = 0;
+    this.#missed.length = 0;
     this.#nextTag = Number.POSITIVE_INFINITY;
     this.#since = this.#now();
     this.#attachments = this.#delays = this.#seen = this.#dissemination = 0;
@@ -67,21 +85,42 @@ export class TaggedSites {
     this.#seen++;
     this.#dissemination += after;
     if (this.#used === 0) return;
-    if (this.#now() > this.#nextReading) this.read();
+    if (this.#views) { this.#missed.push(site); this.#call(); }
+    else if (this.#now() > this.#nextReading) this.read();
     for (let rest = this.#sets[site & this.#graph.mask]! & this.#used; rest !== 0; rest &= rest - 1) this.#weight[31 - Math.clz32(rest & -rest)]!++;
   }
 
-  /** Takes the readings that are due before now: between two revelations weights do not change. */
+  /** Takes the readings that are due: between two revelations weights do not change, so that those of the common view may be late. */
   read(): void {
+    if (this.#views) this.#findDeficits(this.#views);
     const now = this.#now(), { step } = this.#record;
     this.#nextReading = Number.POSITIVE_INFINITY;
     for (let tag = 0; tag < TAGS; tag++) {
       if ((this.#used & (1 << tag)) === 0) continue;
       let due = this.#attachedAt[tag]! + this.#point[tag]! * step;
-      for (; due < now && this.#point[tag]! < POINTS; due += step) this.#record.take(this.#sample[tag]!, this.#point[tag]!++, Math.max(1, this.#weight[tag]!));
+      for (; (due < now || (due === now && this.#views)) && this.#point[tag]! < POINTS; due = this.#attachedAt[tag]! + this.#point[tag]! * step) {
+        this.#record.take(this.#sample[tag]!, this.#point[tag]!++, Math.max(1, this.#weight[tag]! - this.#deficits[tag]!));
+      }
       if (this.#point[tag] === POINTS) this.#used &= ~(1 << tag);
       else this.#nextReading = Math.min(this.#nextReading, due);
     }
+  }
+
+  /** What each tagged site lacks of the weight of all that approve it, since some views do not have those yet. */
+  #findDeficits({ unseen }: UnlikeViews): void {
+    this.#deficits.fill(0);
+    this.#missed = this.#missed.filter((site) => {
+      const share = unseen(site);
+      if (share > 0) for (let rest = this.#sets[site & this.#graph.mask]! & this.#used; rest !== 0; rest &= rest - 1) this.#deficits[31 - Math.clz32(rest & -rest)]! += share;
+      return share > 0;
+    });
+  }
+
+  /** Puts the next reading on the calendar. */
+  #call(): void {
+    if (this.#nextReading >= this.#calledFor) return;
+    this.#calledFor = this.#nextReading;
+    this.#views!.kernel.at(Math.max(this.#now(), this.#calledFor), this.#reading!);
   }
 
   #inherit(site: Site): void {

@@ -79,9 +79,9 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
       kept: tipSelection.depth, depth: tipSelection.weighs ? tipSelection.depth : 0,
       weighs: tipSelection.weighs || confirmation.weight < Infinity,
       votes: voters && { weights: voters, threshold: confirmation.votes!.threshold(voters.reduce((sum, weight) => sum + weight, 0)) },
-    }, (tangle) => this.#observation = new Observation({ kernel, recorder, rules, network: options.network, mana: options.shares, drawnPeers: options.drawnPeers }, tangle));
+    }, (tangle) => this.#observation = new Observation({ kernel, recorder, rules, network: options.network, hiding: options.hiding, mana: options.shares, drawnPeers: options.drawnPeers }, tangle));
     const { sites, views, conflicts } = this.#tangle;
-    this.#view = new PeerView(now, sites, views, conflicts, kernel.stream("tangle/conflicts"));
+    this.#view = new PeerView(now, sites, views, conflicts, kernel.stream("tangle/conflicts"), (site, peer) => this.#tangle.weight(site, peer));
     this.#transport = options.transport(this);
     this.#outage = new Outage((peer) => this.#transport.isUp(peer), options.refuges);
     this.#solidification = new Solidification(sites, views, (parent, peer, neighbour) => { this.#transport.request(parent, peer, neighbour); });
@@ -225,7 +225,7 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
    */
   #attach(transaction: Transaction, count: number, origin: Peer, work: number, hidden = false): Site {
     const tangle = this.#tangle, { sites } = tangle, book = this.#book;
-    const site = tangle.attach(transaction, this.#parents, count, this.#voterOf(book.payer(transaction), origin), this.#firstApproved), slot = site & sites.mask;
+    const site = tangle.attach(transaction, this.#parents, count, origin, this.#voterOf(book.payer(transaction), origin), this.#firstApproved), slot = site & sites.mask;
     sites.origin[slot] = origin;
     sites.home[slot] = this.#outage.peerFor(this.#attachment.peerOf(book.payee(transaction)));
     sites.issuedAt[slot] = book.issuedAt(transaction);

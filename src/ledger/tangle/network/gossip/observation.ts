@@ -8,17 +8,21 @@ import { DagWindow } from "../../dag-window.js";
 import { NONE, type Site } from "../../graph.js";
 import { PermanentTips } from "../../permanent-tips.js";
 import { TangleStatistics } from "../../statistics.js";
+import { WeightSampling } from "../../weight/weight-sampling.js";
 import type { TangleRules } from "../definition.js";
 import type { ConflictSet } from "./branches.js";
 import type { PeerNetwork } from "./peer-network.js";
 import type { ViewsObserver, ViewsState } from "./views-state.js";
 import { ViewStatistics } from "./view-statistics.js";
+import { ViewsMemory } from "./views-memory.js";
 
 export interface ObservationSetup {
   readonly kernel: Kernel;
   readonly recorder: Recorder;
   readonly rules: TangleRules;
   readonly network: PeerNetwork;
+  /** See `GossipOptions.hiding`. */
+  readonly hiding: number | undefined;
   readonly mana: Float64Array;
   /** Peers whose views are drawn. */
   readonly drawnPeers: number;
@@ -31,15 +35,15 @@ export class Observation implements ViewsObserver {
   readonly #permanentTips: PermanentTips;
   readonly #orphanAge: number;
   readonly #views: ViewStatistics;
+  readonly #weights: WeightSampling;
+  readonly #hiding: number | undefined;
   readonly #drawing: DagWindow;
   readonly #conflicts: ConflictLog;
   readonly #drawnPeers: number;
   readonly #peers: number;
-  /** Sites that are not settled or dead in all views: now, and at their most. */
-  #unsettled = 0;
-  #mostUnsettled = 0;
+  readonly #memory: ViewsMemory;
 
-  constructor({ kernel, recorder, rules, network, mana, drawnPeers }: ObservationSetup, tangle: ViewsState) {
+  constructor({ kernel, recorder, rules, network, hiding, mana, drawnPeers }: ObservationSetup, tangle: ViewsState) {
     const now = (): number => kernel.now, { sites, views, branches, conflicts } = tangle;
     this.#kernel = kernel;
     this.#tangle = tangle;
@@ -47,6 +51,10 @@ export class Observation implements ViewsObserver {
     this.#orphanAge = rules.orphanAge;
     this.#drawnPeers = Math.min(drawnPeers, views.peers);
     this.#statistics = new TangleStatistics(now, recorder, tangle.tips, rules.tipsPerLoad, rules.tipSelection.startDepth ?? 0);
+    this.#hiding = hiding;
+    this.#weights = new WeightSampling(now, recorder, sites, rules.tipsPerLoad !== undefined && rules.tipSelection.uniform ? rules : undefined, {
+      unseen: (site) => site < sites.base ? 0 : 1 - sites.entries[site & sites.mask]! / views.peers, kernel,
+    });
     this.#permanentTips = new PermanentTips(now, recorder, sites, rules.orphanAge);
     this.#views = new ViewStatistics(now, recorder, { network, sites, views, mana, flips: conflicts.flips });
     this.#conflicts = new ConflictLog(now, recorder, {
@@ -56,8 +64,7 @@ export class Observation implements ViewsObserver {
       },
       open: () => branches.open,
     });
-    recorder.metric("tangle.views.bytes", "B", "Memory of the views, for each peer and each transaction that was not settled in all views when there were most of them.",
-      () => ({ value: (views.bytes.cells + views.bytes.pools) / (views.peers * this.#mostUnsettled), count: this.#mostUnsettled }));
+    this.#memory = new ViewsMemory(recorder, sites, views);
     recorder.atEnd(() => { this.#weighDrawn(); });
     this.#drawing = new DagWindow(now, recorder, {
       size: rules.drawn, width: rules.parents, peers: this.#drawnPeers, conflictOf: (transaction) => branches.setOf(transaction),
@@ -72,8 +79,12 @@ export class Observation implements ViewsObserver {
   /** @param work seconds that the issuer worked */
   attached(site: Site, slot: number, work: number, kind: string): void {
     const { sites, branches, tips } = this.#tangle, { width, parents, transaction, origin, issuedAt } = sites;
-    if (++this.#unsettled > this.#mostUnsettled) this.#mostUnsettled = this.#unsettled;
-    this.#statistics.attached(work);
+    this.#memory.look();
+    // Where delays differ, those so far tell what is to be expected.
+    const hiding = this.#hiding ?? (this.#statistics.meanDissemination || 0);
+    this.#statistics.attached(work + (this.#hiding ?? 0));
+    this.#weights.attached(site, work + hiding);
+    this.#weights.revealed(site, hiding);
     this.#statistics.tips = tips;
     this.#permanentTips.look(this.#kernel.now - this.#orphanAge);
     this.#views.attached(origin[slot]!);
@@ -111,13 +122,12 @@ export class Observation implements ViewsObserver {
     }
   }
 
-  settled(slot: number): void {
-    this.#unsettled--;
+  settled(site: Site, slot: number): void {
     this.#views.settled(slot);
+    if (this.#drawing.isDrawn(site)) this.#drawing.weighs(site, this.#tangle.weight(site, this.#tangle.sites.home[slot]!));
   }
 
   deadEverywhere(site: Site, transaction: Transaction): void {
-    this.#unsettled--;
     this.#drawing.died(site, this.#tangle.branches.hasLost(transaction) ? Stage.conflicting : Stage.orphaned);
     this.#statistics.tips = this.#tangle.tips;
   }
@@ -134,10 +144,10 @@ export class Observation implements ViewsObserver {
 
   /** What is still known gets the weight that it has in its payee's view. */
   #weighDrawn(): void {
-    const { sites, views } = this.#tangle, { first, length } = this.#drawing;
+    const { sites } = this.#tangle, { first, length } = this.#drawing;
     if (first === NONE) return;
     for (let site = Math.max(first, sites.base); site < first + length; site++) {
-      this.#drawing.weighs(site, views.weight(sites.home[site & sites.mask]!, site, sites.mask, 1));
+      this.#drawing.weighs(site, this.#tangle.weight(site, sites.home[site & sites.mask]!));
     }
   }
 }

@@ -14,6 +14,8 @@ export interface GossipOptions {
   /** Where peers stand, if devices of a peer that is down go to the nearest that is up. */
   readonly refuges: Placement | undefined;
   readonly network: PeerNetwork;
+  /** Seconds for which a transaction is hidden, mean over peers, where it is the same for all transactions. */
+  readonly hiding: number | undefined;
   readonly drawnPeers: number;
   transport(receiver: TransportReceiver): Transport;
 }
