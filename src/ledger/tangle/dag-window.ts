@@ -111,6 +111,8 @@ export class DagWindow {
   /** A site was orphaned (also: stranded, to be attached again), or is on the side that lost a conflict. */
   died(site: Site, stage: typeof Stage.orphaned | typeof Stage.conflicting): void { this.#ends(site, DIED, stage); }
 
+  isDrawn(site: Site): boolean { return this.#row(site) !== NONE; }
+
   /** Takes the last weight of a site. */
   weighs(site: Site, weight: number): void {
     const row = this.#row(site);

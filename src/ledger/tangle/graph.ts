@@ -49,7 +49,7 @@ export class Graph {
 
   /** Adds a site above `count` parents, of which equal ones count once. Links only those that are still in the window. */
   add(transaction: number, parents: Int32Array, count: number, now: number): Site {
-    if (this.next - this.base > this.mask) this.#makeRoom();
+    if (this.next - this.base > this.mask) this.makeRoom();
     const { width, mask, base } = this;
     const site = this.next++, slot = site & mask;
     this.transaction[slot] = transaction;
@@ -106,7 +106,8 @@ export class Graph {
     this.stack = new Int32Array(size);
   }
 
-  #makeRoom(): void {
+  /** Forgets what can be, and enlarges the window if too much is left. */
+  protected makeRoom(): void {
     const { mask } = this, end = this.next - this.#kept;
     while (this.base < end && this.isForgettable(this.base & mask)) this.base++;
     if (this.next - this.base <= this.ample) return;

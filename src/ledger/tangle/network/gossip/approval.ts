@@ -8,7 +8,7 @@ import type { Peer } from "../../control.js";
 import { NONE, type Site } from "../../graph.js";
 import { SiteLists } from "./site-lists.js";
 import type { GossipSites } from "./sites.js";
-import { CONFIRMED, ENTERED, TIP, VALUE, WEIGHED, type Views } from "./views.js";
+import { CONFIRMED, ENTERED, SHIFT, TIP, WEIGHED, type Views } from "./views.js";
 
 export class ApprovalWeights {
   readonly lists: SiteLists;
@@ -16,8 +16,6 @@ export class ApprovalWeights {
   readonly weights: Int32Array;
   readonly #sites: GossipSites;
   readonly #views: Views;
-  /** Weights where the cells hold others: as many places as there are cells. */
-  #own: Int32Array<ArrayBuffer> | undefined;
   /** The voter behind a site or NONE, its vote before and its vote after. */
   voter = new Int32Array(1024).fill(NONE);
   #before = new Int32Array(1024);
@@ -31,9 +29,8 @@ export class ApprovalWeights {
 
   /**
    * @param weights of each voter, in units; `threshold` units are reported by `entered`
-   * @param apart whether the cells hold other weights already
    */
-  constructor(sites: GossipSites, views: Views, weights: Int32Array, threshold: number, apart: boolean, counted: (site: Site, slot: number, voter: number, peer: Peer) => void) {
+  constructor(sites: GossipSites, views: Views, weights: Int32Array, threshold: number, counted: (site: Site, slot: number, voter: number, peer: Peer) => void) {
     this.#sites = sites;
     this.#views = views;
     this.weights = weights;
@@ -42,20 +39,18 @@ export class ApprovalWeights {
     this.#words = (weights.length + 31) >>> 5;
     this.#covered = new Int32Array(1024 * this.#words);
     this.#latest = new Int32Array(weights.length).fill(NONE);
-    this.#own = apart ? new Int32Array(views.cells.length) : undefined;
     this.#counted = counted;
   }
 
-  get bytes(): number { return this.lists.bytes + this.#covered.byteLength + (this.#own?.byteLength ?? 0); }
+  get bytes(): number { return this.lists.bytes + this.#covered.byteLength; }
 
   /** Takes the site that was attached last. @param voter whose vote it is, or NONE */
   attached(site: Site, voter: number): void {
     const sites = this.#sites, { base, mask, width, parents, stamp, stack } = sites, words = this.#words;
-    const slot = site & mask, lists = this.lists, own = this.#own;
+    const slot = site & mask, lists = this.lists;
     this.#covered.fill(0, slot * words, (slot + 1) * words);
     this.voter[slot] = voter;
     this.#after[slot] = NONE;
-    if (own) for (let at = slot; at < own.length; at += this.#views.window) own[at] = 0;
     let end = lists.begin(slot, voter === NONE ? 0 : site - base + 1);
     if (voter === NONE) { lists.end(slot, end); return; }
     const latest = this.#latest[voter]!;
@@ -86,9 +81,9 @@ export class ApprovalWeights {
     const { base, mask } = this.#sites, views = this.#views;
     if (this.voter[site & mask] === NONE) return;
     const before = this.#before[site & mask]!;
-    if (before >= base && (views.cells[peer * views.window + (before & mask)]! & WEIGHED) === 0) return;
+    if (before >= base && (views.cells[views.at(peer, before & mask)]! & WEIGHED) === 0) return;
     for (let vote = site; vote !== NONE; vote = this.#after[vote & mask]!) {
-      const at = peer * views.window + (vote & mask);
+      const at = views.at(peer, vote & mask);
       if ((views.cells[at]! & ENTERED) === 0) return;
       views.cells[at]! |= WEIGHED;
       this.#count(vote & mask, peer, reached);
@@ -98,43 +93,36 @@ export class ApprovalWeights {
 
   /** Votes for a site in a view, in units. */
   weight(site: Site, peer: Peer): number {
-    const { mask } = this.#sites, slot = site & mask;
-    return this.#own ? this.#own[peer * this.#views.window + slot]! : this.#views.weight(peer, site, mask, this.ownWeight(slot, peer));
+    const { mask } = this.#sites, views = this.#views, slot = site & mask;
+    return views.votes ? views.votes[views.at(peer, slot)]! : views.weight(peer, site, mask, this.ownWeight(slot, peer));
   }
 
   /** Weight of a site that is or was a tip, by its own vote. */
   ownWeight(slot: number, peer: Peer): number {
-    const voter = this.voter[slot]!;
-    return voter !== NONE && (this.#views.cells[peer * this.#views.window + slot]! & WEIGHED) !== 0 ? this.weights[voter]! : 0;
+    const voter = this.voter[slot]!, views = this.#views;
+    return voter !== NONE && (views.cells[views.at(peer, slot)]! & WEIGHED) !== 0 ? this.weights[voter]! : 0;
   }
 
   resize(base: Site, next: Site, size: number): void {
-    const { window, peers } = this.#views;
     this.lists.resize(base, next, size);
     this.voter = rewindowed(this.voter, base, next, size);
     this.#before = rewindowed(this.#before, base, next, size);
     this.#after = rewindowed(this.#after, base, next, size);
     this.#covered = rewindowed(this.#covered, base, next, size, this.#words);
-    if (!this.#own) return;
-    const moved = new Int32Array(peers * size);
-    for (let peer = 0; peer < peers; peer++) {
-      for (let site = base; site < next; site++) moved[peer * size + (site & (size - 1))] = this.#own[peer * window + (site & (window - 1))]!;
-    }
-    this.#own = moved;
   }
 
   #count(slot: number, peer: Peer, reached: Site[]): void {
-    const { base, mask } = this.#sites, views = this.#views, { cells, window } = views, { items, at, length } = this.lists;
-    const wrap = items.length - 1, first = peer * window, weight = this.weights[this.voter[slot]!]!, { threshold } = this;
-    const counts = this.#own ?? cells, isApart = this.#own !== undefined;
+    const { base, mask } = this.#sites, views = this.#views, { cells } = views, { items, at, length } = this.lists;
+    const wrap = items.length - 1, weight = this.weights[this.voter[slot]!]!, { threshold } = this;
+    const counts = views.votes ?? cells, isApart = views.votes !== undefined, shift = isApart ? 0 : SHIFT, more = weight << shift;
     for (let i = at[slot]!, end = i + length[slot]!; i < end; i++) {
-      const site = items[i & wrap]!, place = first + (site & mask);
+      const site = items[i & wrap]!;
       if (site < base) continue;
-      const cell = cells[place]!;
+      const place = views.at(peer, site & mask), cell = cells[place]!;
       let sum: number;
       // A tip's own vote stands in its flag, see `ownWeight`; others that count for a tip are of dead sites, and rare.
       if (!isApart && (cell & TIP) !== 0) sum = (site & mask) === slot ? weight : views.add(peer, site, mask, this.ownWeight(site & mask, peer), weight);
-      else sum = (counts[place] = counts[place]! + weight) & VALUE;
+      else sum = (counts[place] = counts[place]! + more) >>> shift;
       if (sum >= threshold && (cell & CONFIRMED) === 0) reached.push(site);
     }
   }

@@ -17,13 +17,15 @@ export class PeerView implements TangleView {
   readonly #views: Views;
   readonly #conflicts: ConflictViews;
   readonly #random: RandomStream;
+  readonly #weight: (site: Site, peer: Peer) => number;
 
-  constructor(now: () => number, sites: GossipSites, views: Views, conflicts: ConflictViews, random: RandomStream) {
+  constructor(now: () => number, sites: GossipSites, views: Views, conflicts: ConflictViews, random: RandomStream, weight: (site: Site, peer: Peer) => number) {
     this.#now = now;
     this.#sites = sites;
     this.#views = views;
     this.#conflicts = conflicts;
     this.#random = random;
+    this.#weight = weight;
   }
 
   get now(): number { return this.#now(); }
@@ -45,7 +47,7 @@ export class PeerView implements TangleView {
   isConfirmed(site: Site): boolean { return site < this.#sites.base || (this.#cell(site) & CONFIRMED) !== 0; }
   attachedAt(site: Site): number { return site < this.#sites.base ? 0 : this.#sites.attachedAt[site & this.#sites.mask]!; }
   weight(site: Site): number {
-    return this.#views.weight(this.peer, site, this.#sites.mask, 1);
+    return this.#weight(site, this.peer);
   }
   hasVisibleApprover(site: Site): boolean { return (this.#cell(site) & (ENTERED | TIP)) === ENTERED; }
   lastApprover(site: Site): Site { return this.#sites.lastApprover[site & this.#sites.mask]!; }

@@ -22,7 +22,7 @@ export class Solidification {
     this.#sites = sites;
     this.#views = views;
     this.#request = request;
-    this.waiting = new Int32Array(views.peers);
+    this.waiting = views.waiting;
   }
 
   /**

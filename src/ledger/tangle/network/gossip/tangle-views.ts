@@ -13,12 +13,14 @@ import { ApprovalWeights } from "./approval.js";
 import { Branches } from "./branches.js";
 import { ConflictResolution } from "./conflict-resolution.js";
 import { ConflictViews } from "./conflict-views.js";
-import { CumulativeWeights } from "./cumulative.js";
+import { ConfirmingWeights } from "./confirming.js";
+import type { CumulativeWeights } from "./cumulative.js";
+import { ExactWeights } from "./exact.js";
 import { LeftBehind } from "./left-behind.js";
 import { AGREED, DEAD_EVERYWHERE, GossipSites, SETTLED } from "./sites.js";
 import { Unanimity } from "./unanimity.js";
 import type { ViewsObserver, ViewsState } from "./views-state.js";
-import { CONFIRMED, DEAD, ENTERED, KNOWN, TIP, Views } from "./views.js";
+import { CONFIRMED, DEAD, ENTERED, TIP, Views } from "./views.js";
 
 export interface TangleViewsOptions {
   readonly peers: number;
@@ -63,13 +65,19 @@ export class TangleViews implements ViewsState {
     const { peers, votes, confirmingWeight } = options;
     this.#now = now;
     this.#options = options;
-    this.views = new Views(peers, now);
-    this.sites = new GossipSites(options.width, options.kept, (slot) => this.unanimity.isUnneeded(slot), (size) => { this.#resize(size); });
+    const mostVotes = votes?.weights.reduce((sum, weight) => sum + weight, 0), isExact = options.depth > 0;
+    this.views = new Views(peers, now, {
+      mostWeight: !options.weighs ? mostVotes ?? 0 : isExact ? Infinity : confirmingWeight, mostVotes: options.weighs ? mostVotes : undefined,
+    });
+    this.sites = new GossipSites(options.width, options.kept, {
+      isUnneeded: (slot) => this.unanimity.isUnneeded(slot), isAlike: (slot) => this.unanimity.isAlike(slot), resizing: (size) => { this.#resize(size); },
+      opened: (first, slot) => { this.views.open(first, slot); }, closed: (slot) => { this.views.close(slot); },
+    });
     this.branches = new Branches(random);
     this.conflicts = new ConflictViews(this.branches, peers, votes?.weights ?? new Int32Array(0), votes?.threshold ?? confirmingWeight);
-    if (options.weighs) this.#weights = new CumulativeWeights(this.sites, this.views, confirmingWeight);
+    if (options.weighs) this.#weights = new (isExact ? ExactWeights : ConfirmingWeights)(this.sites, this.views, confirmingWeight);
     if (votes) {
-      this.votes = new ApprovalWeights(this.sites, this.views, votes.weights, votes.threshold, options.weighs,
+      this.votes = new ApprovalWeights(this.sites, this.views, votes.weights, votes.threshold,
         (_site, slot, voter, peer) => { if (this.sites.branch[slot] !== CLEAN) this.conflicts.voted(this.sites.branch[slot]!, voter, peer); });
     }
     this.unanimity = new Unanimity(this, peers);
@@ -80,28 +88,27 @@ export class TangleViews implements ViewsState {
     this.sites.settle(genesis);
     this.sites.entries[genesis] = this.sites.confirmations[genesis] = peers;
     for (let peer = 0; peer < peers; peer++) {
-      this.views.cells[peer * this.views.window] = KNOWN | ENTERED | CONFIRMED;
+      this.views.cells[this.views.at(peer, genesis)] = ENTERED | CONFIRMED;
       this.views.addTip(peer, GENESIS, 0);
     }
   }
 
   /** Bytes of what is kept by peer and site. */
   get bytes(): number {
-    const { cells, pools } = this.views.bytes;
-    return cells + pools + (this.votes?.bytes ?? 0) + (this.#weights?.lists.bytes ?? 0);
+    return this.views.bytes + (this.votes?.bytes ?? 0) + (this.#weights?.bytes ?? 0);
   }
   /** Sites in the window. */
   get known(): number { return this.sites.next - this.sites.base; }
 
   /**
    * Attaches a transaction of which no peer knows yet, and tells of first approvals through `firstApproved`.
+   * @param origin the peer at which it is attached
    * @param voter whose vote it is, or NONE
    */
-  attach(transaction: Transaction, parents: Int32Array, count: number, voter: number, firstApproved: (transaction: Transaction) => void): Site {
+  attach(transaction: Transaction, parents: Int32Array, count: number, origin: Peer, voter: number, firstApproved: (transaction: Transaction) => void): Site {
     const { sites, branches } = this;
     const site = sites.add(transaction, parents, count, this.#now());
     const { base, mask, width, approvers, branch } = sites, slot = site & mask;
-    this.views.clear(slot);
     let union = CLEAN;
     for (let edge = slot * width, end = edge + width; edge < end; edge++) {
       const parent = sites.parents[edge]!, above = parent & mask;
@@ -119,7 +126,7 @@ export class TangleViews implements ViewsState {
       union = branches.extend(union, side);
     }
     branch[slot] = union;
-    this.#weights?.attached(site);
+    this.#weights?.attached(site, origin);
     this.votes?.attached(site, voter);
     this.#settleBeyondDepth();
     return site;
@@ -128,9 +135,8 @@ export class TangleViews implements ViewsState {
   /** A site whose parents are in the view of a peer becomes part of it. */
   enter(site: Site, slot: number, peer: Peer): void {
     const { sites, views } = this, { base, mask, width, parents, home, transaction, state, branch } = sites;
-    const { cells } = views, first = peer * views.window;
     const isDead = (state[slot]! & DEAD_EVERYWHERE) !== 0 || (branch[slot] !== CLEAN && this.conflicts.isLost(branch[slot]!, peer));
-    cells[first + slot] = isDead ? KNOWN | ENTERED | DEAD : KNOWN | ENTERED;
+    views.cells[views.at(peer, slot)] = isDead ? ENTERED | DEAD : ENTERED;
     sites.entries[slot]!++;
     this.observer.entered(site, slot, peer);
     if (home[slot] === peer) this.tell(transaction[slot]!, Outcome.seen);
@@ -138,12 +144,12 @@ export class TangleViews implements ViewsState {
     views.addTip(peer, site, slot);
     for (let edge = slot * width, end = edge + width; edge < end; edge++) {
       const parent = parents[edge]!, above = parent & mask;
-      if (parent < base || (cells[first + above]! & TIP) === 0) continue;
+      if (parent < base || (views.cells[views.at(peer, above)]! & TIP) === 0) continue;
       views.removeTip(peer, parent, mask, this.ownWeight(above, peer));
       if (home[above] === peer && transaction[above] !== NONE) this.tell(transaction[above]!, Outcome.accepted);
     }
     const reached = this.#reached;
-    this.#weights?.entered(slot, peer, reached);
+    this.#weights?.entered(site, peer, reached);
     if (this.#options.confirmingWeight === 1) reached.unshift(site);
     // Approvers come before what they approve; confirmations are told the other way round.
     this.#confirmReached(peer);
@@ -162,7 +168,7 @@ export class TangleViews implements ViewsState {
   confirm(site: Site, peer: Peer): void {
     const { sites, views } = this;
     if (site < sites.base) return;
-    const slot = site & sites.mask, at = peer * views.window + slot;
+    const slot = site & sites.mask, at = views.at(peer, slot);
     if ((views.cells[at]! & (CONFIRMED | DEAD)) !== 0) return;
     if (sites.branch[slot] !== CLEAN && !this.#resolution.mayConfirm(site, slot, peer)) return;
     views.cells[at]! |= CONFIRMED;
@@ -178,7 +184,7 @@ export class TangleViews implements ViewsState {
   /** A site is confirmed in all views. */
   agree(site: Site, slot: number): void {
     this.sites.state[slot]! |= AGREED;
-    this.observer.settled(slot);
+    this.observer.settled(site, slot);
     if (site < this.#frontier || this.#options.depth === 0) this.sites.settle(slot);
   }
 
@@ -193,9 +199,9 @@ export class TangleViews implements ViewsState {
 
   /** Whether a peer can still approve the parents that it chose. */
   areAlive(parents: Int32Array, count: number, peer: Peer): boolean {
-    const { base, mask } = this.sites, { cells, window } = this.views;
+    const { base, mask } = this.sites, { views } = this;
     for (let i = 0; i < count; i++) {
-      if (parents[i]! >= base && (cells[peer * window + (parents[i]! & mask)]! & DEAD) !== 0) return false;
+      if (parents[i]! >= base && (views.cells[views.at(peer, parents[i]! & mask)]! & DEAD) !== 0) return false;
     }
     return true;
   }
@@ -208,6 +214,7 @@ export class TangleViews implements ViewsState {
     if (this.votes) return this.votes.weight(site, peer);
     return this.#options.confirmingWeight < Infinity ? this.views.weight(peer, site, this.sites.mask, 1) : Number.NaN;
   }
+  weight(site: Site, peer: Peer): number { return this.#weights?.weight(site, peer) ?? this.views.weight(peer, site, this.sites.mask, 1); }
   /** What it has to count to confirm. */
   get threshold(): number { return this.#options.votes?.threshold ?? this.#options.confirmingWeight; }
 
@@ -221,7 +228,7 @@ export class TangleViews implements ViewsState {
     this.observer.died(site, peer, true);
     // Of a living one this stands in its being a tip.
     if (this.#weights) this.views.add(peer, site, this.sites.mask, 1, 1);
-    this.#weights?.enteredDead(slot, peer, this.#reached);
+    this.#weights?.enteredDead(site, peer, this.#reached);
     this.#confirmReached(peer);
     this.votes?.entered(site, peer, this.#reached);
     this.#reached.sort((a, b) => b - a);
@@ -247,7 +254,7 @@ export class TangleViews implements ViewsState {
 
   #resize(size: number): void {
     const { base, next } = this.sites;
-    this.#weights?.lists.resize(base, next, size);
+    this.#weights?.resize(base, next, size);
     this.votes?.resize(base, next, size);
     this.views.resize(base, next, size);
   }

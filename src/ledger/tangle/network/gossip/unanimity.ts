@@ -55,6 +55,12 @@ export class Unanimity {
     return true;
   }
 
+  /** Whether a settled site has entered and is confirmed in all views, and is no tip: then none can tell whether it is still known. */
+  isAlike(slot: number): boolean {
+    const { sites: { entries, confirmations }, views } = this.#tangle;
+    return confirmations[slot] === views.peers && entries[slot] === views.peers && !views.isTipAnywhere(slot);
+  }
+
   turned(peer: Peer, isUp: boolean): void {
     this.#isDown[peer] = isUp ? 0 : 1;
     this.#down += isUp ? -1 : 1;

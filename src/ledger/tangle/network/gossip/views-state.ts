@@ -20,7 +20,7 @@ export interface ViewsObserver {
   /** A site is on the side that lost in this view; `isDead` false: it is no more. */
   died(site: Site, peer: Peer, isDead: boolean): void;
   /** Confirmed in every view. */
-  settled(slot: number): void;
+  settled(site: Site, slot: number): void;
   /** Nobody will attach to it any more, whatever the view. */
   deadEverywhere(site: Site, transaction: Transaction): void;
   /** Something happened in a conflict; peer NONE: in all views. */
@@ -43,6 +43,8 @@ export interface ViewsState {
   /** What the confirmation rule has to count to confirm. */
   readonly threshold: number;
   support(site: Site, peer: Peer): number;
+  /** Cumulative weight of a site in a view. */
+  weight(site: Site, peer: Peer): number;
   ownWeight(slot: number, peer: Peer): number;
   confirm(site: Site, peer: Peer): void;
   /** A site is confirmed in all views. */
