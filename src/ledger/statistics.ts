@@ -7,7 +7,7 @@
 import { QuantileSketch } from "../sim/quantile-sketch.js";
 import type { Recorder } from "../sim/recorder.js";
 import { TimeAverage } from "../sim/time-average.js";
-import { isGrowing } from "./trend.js";
+import { Trend } from "./trend.js";
 
 const INTERVAL_PERCENTILES = [5, 25, 50, 75, 95, 99] as const;
 /** Fewer confirmations than this say nothing about a distribution. */
@@ -34,7 +34,7 @@ export class LedgerStatistics {
   readonly #recorder: Recorder;
   readonly #kinds: KindStatistics[] = [];
   readonly #pending: TimeAverage;
-  readonly #pendingByInterval: number[] = [];
+  readonly #trend: Trend;
   readonly #ofInterval = new QuantileSketch();
   #since = 0;
   #issued = 0;
@@ -52,6 +52,7 @@ export class LedgerStatistics {
     this.#now = now;
     this.#recorder = recorder;
     this.#pending = new TimeAverage(now);
+    this.#trend = new Trend(now(), recorder.duration, 0);
     this.#declareMetrics(recorder);
     this.#declareSeries(recorder);
     const row = recorder.table(LATENCY_TABLE);
@@ -79,13 +80,13 @@ export class LedgerStatistics {
     this.#issued++;
     if (statistics.isOverhead) { this.#overhead++; return; }
     this.#issuedEver++;
-    this.#pending.add(1);
+    this.#pend(1);
   }
 
   rejected(): void { this.#rejected++; }
 
   /** A transaction ended without confirmation. */
-  lost(kind: number): void { if (!this.#kinds[kind]!.isOverhead) this.#pending.add(-1); }
+  lost(kind: number): void { if (!this.#kinds[kind]!.isOverhead) this.#pend(-1); }
 
   confirmed(kind: number, issuedAt: number, latency: number): void {
     this.#confirmed++;
@@ -93,7 +94,7 @@ export class LedgerStatistics {
     const statistics = this.#kinds[kind]!;
     if (!statistics.isOverhead) {
       this.#ofInterval.add(latency);
-      this.#pending.add(-1);
+      this.#pend(-1);
     }
     if (issuedAt < this.#since) return;
     statistics.latency.add(latency);
@@ -109,12 +110,17 @@ export class LedgerStatistics {
   /** Mean time from issue to confirmation since the warm-up; NaN where nothing was confirmed. */
   get meanLatency(): number { return this.#latencySum / this.#latencyCount; }
 
+  #pend(change: number): void {
+    this.#pending.add(change);
+    this.#trend.set(this.#now(), this.#pending.value);
+  }
+
   #restart(): void {
     this.#since = this.#now();
     this.#issued = this.#overhead = this.#confirmed = this.#rejected = 0;
     this.#latencySum = this.#latencyCount = 0;
     this.#pending.reset();
-    this.#pendingByInterval.length = 0;
+    this.#trend.restart(this.#since);
     for (const statistics of this.#kinds) {
       statistics.latency.reset();
       statistics.issued = statistics.confirmed = 0;
@@ -156,7 +162,6 @@ export class LedgerStatistics {
     recorder.series("confirmation.pending", "1", "Transactions issued and not yet confirmed or lost, at the end of the interval.", () => {
       // Columns are read in the order of their declaration, so the percentiles have been read by now.
       this.#ofInterval.reset();
-      this.#pendingByInterval.push(this.#pending.value);
       return this.#pending.value;
     });
   }
@@ -179,9 +184,8 @@ export class LedgerStatistics {
     if (this.#latencyCount < FEWEST_CONFIRMED) {
       recorder.warn("few-confirmed", `Only ${this.#latencyCount} of the transactions issued after the warm-up were confirmed: too few to speak of a latency. Let the run last longer, or ease the confirmation.`);
     }
-    const pending = this.#pendingByInterval;
-    if (isGrowing(pending)) {
-      recorder.warn("growing-backlog", `Unconfirmed transactions pile up (${pending[pending.length >> 1]!} halfway, ${pending.at(-1)!} at the end): the run has no steady state, and its latency depends on how long it lasts.`);
+    if (this.#trend.isGrowing(this.#now())) {
+      recorder.warn("growing-backlog", `Unconfirmed transactions pile up (${Math.round(this.#trend.halfway)} halfway, ${this.#pending.value} at the end): the run has no steady state, and its latency depends on how long it lasts.`);
     } else if (this.#pending.value > MOST_PENDING * this.#own && this.#latencyCount >= FEWEST_CONFIRMED) {
       recorder.warn("censored-latency", `${this.#pending.value} transactions were still pending at the end, against ${this.#own} issued after the warm-up: the latency is that of the fast ones. Let the run last longer.`);
     }

@@ -1,6 +1,5 @@
 /** Figures, series, tables and warnings of a ledger, on runs whose answer is known. */
 import { describe, expect, it } from "vitest";
-import { isGrowing } from "../../src/ledger/trend.js";
 import { makeLedger, relativeError } from "./harness.js";
 
 describe("figures", () => {
@@ -89,6 +88,14 @@ describe("a run that means nothing says so", () => {
   it("an unstable tip pool: one parent approves as many tips as it adds, at most", () => {
     expect(warningsOf({ duration: 1000, rate: 10, ledger: { kind: "tangle", tipSelection: { parents: 1 }, orphanAge: "1d" } })).toContain("unstable-tips");
   });
+  it.each([1, 10, 60])("tips that grow without bound, with a row each %d s", (interval) => {
+    // Every tip is too old before it is visible, so that parents are drawn from the start of the tangle for ever.
+    const ledger = { kind: "tangle", tipSelection: { rule: "restricted-uniform", maxAge: "1ms" } };
+    expect(warningsOf({ duration: 60, interval, rate: 20, ledger })).toEqual(expect.arrayContaining(["unstable-tips"]));
+  });
+  it("a backlog that grows, with two rows of the series", () => {
+    expect(warningsOf({ duration: 200, interval: 100, rate: 10, ledger: { kind: "tangle", confirmation: { threshold: 1_000_000 } } })).toContain("growing-backlog");
+  });
   it("a run that ends before most are confirmed", () => {
     expect(warningsOf({ duration: 100, warmup: 20, rate: 20, ledger: { kind: "ideal", delay: 30 } })).toEqual(["censored-latency"]);
   });
@@ -97,12 +104,4 @@ describe("a run that means nothing says so", () => {
     expect([walk(300), walk(800)]).toEqual([["shallow-walk"], []]);
   });
   it("and a good run nothing", () => { expect(warningsOf({ duration: 400, warmup: 100, rate: 20 })).toEqual([]); });
-});
-
-describe("isGrowing", () => {
-  it("tells a ramp from noise about a level", () => {
-    expect(isGrowing(Array.from({ length: 40 }, (_, i) => 100 * i))).toBe(true);
-    expect(isGrowing(Array.from({ length: 40 }, (_, i) => 100 + 10 * Math.sin(i)))).toBe(false);
-    expect(isGrowing([1, 100, 1000])).toBe(false);
-  });
 });

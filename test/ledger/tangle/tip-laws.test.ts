@@ -92,7 +92,7 @@ describe("T7: weighted walk", () => {
   });
 
   it("α = 0.05: tips grow without bound, and the run says so", () => {
-    const world = makeLedger({ duration: 800, warmup: 20, rate: 100, ledger: { kind: "tangle", network: { delay: 1 }, tipSelection: { rule: "weighted-walk", alpha: 0.05 }, confirmation: { threshold: 2 }, orphanAge: 3600, drawn: 0 } });
+    const world = makeLedger({ duration: 1000, warmup: 20, rate: 100, ledger: { kind: "tangle", network: { delay: 1 }, tipSelection: { rule: "weighted-walk", alpha: 0.05 }, confirmation: { threshold: 2 }, orphanAge: 3600, drawn: 0 } });
     const { warnings } = world.finish();
     expect(warnings).toContain("unstable-tips");
   });
