@@ -24,7 +24,7 @@ describe.skipIf(skipBrowser)("cards of the tangle in the viewer", () => {
     const title = async (card: string): Promise<string> => await page.locator(`[data-card="${card}"] h3`).innerText();
     expect(await title("attack-summary")).toBe("818 of 4,000 attempts succeeded");
     expect(await title("attack")).toBe("All 5 measured points agree with theory");
-    expect(await title("tips")).toBe("200 tips on average under uniform-random, where theory expects 200");
+    expect(await title("tips")).toBe("200 tips on average under uniform-random, where theory expects 200 of honest issuers");
     expect(await title("fair-share")).toBe("Peer 3 asks for more than its fair share, and gets no more than that");
     expect(await title("conflict-events")).toBe("Peers changed their preference 161 times and took back a confirmation 14 times");
     expect(await page.locator('[data-card="attack"] .measured').count()).toBe(5);

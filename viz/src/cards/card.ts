@@ -24,7 +24,7 @@ export interface ChartCard {
 }
 
 /** A card that is no chart: a table or a list, as wide as the page. */
-export interface TextCard { readonly title: string; readonly note: string; readonly body: HTMLElement; readonly half?: boolean }
+export interface TextCard { readonly title: string; readonly note: string; readonly body: HTMLElement }
 
 export interface CardDefinition {
   /** Names exported files, `throughput.csv`. */

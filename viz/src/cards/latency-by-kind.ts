@@ -8,7 +8,7 @@ import { kindHue, ledgerHue } from "./hues.js";
 const ROWS = 8;
 
 export const latencyByKind: CardDefinition = {
-  name: "latency-by-kind", absent: "latency by kind of device: nothing waits for confirmation",
+  name: "latency-by-kind", absent: "latency by kind of device: none was measured",
   build(run) {
     const entries = run.latency.filter((entry) => entry.bins.some((bin) => bin.high > 0))
       .sort((a, b) => b.confirmed + b.unconfirmed - a.confirmed - a.unconfirmed).slice(0, ROWS);

@@ -8,6 +8,7 @@ import { timeTicks, type TimeUnit } from "../format/time-unit.js";
 import { drawLabels, type EndLabel } from "./end-labels.js";
 import { drawPointer } from "./pointer.js";
 import { frame, leftMargin, positionAxis, textWidth, valueAxis, type Margin, type Size, type Svg } from "./frame.js";
+import { barsPath, dotsPath, loneOf } from "./lone-points.js";
 import { chartWithin, type TimeRange } from "./time-range.js";
 
 /**
@@ -78,8 +79,10 @@ export function drawTimeChart(whole: TimeChart, size: Size, range?: TimeRange): 
   drawLayers(marks, chart, sums, at, y, buckets);
   for (const band of chart.bands ?? []) {
     const points = envelope(band.low, band.high, buckets);
-    marks.append("path").attr("class", "band").style("fill", `var(--${band.hue})`).style("opacity", band.strength)
-      .attr("d", area<typeof points[number]>().defined((p) => !Number.isNaN(p.low) && !Number.isNaN(p.high)).x((p) => at(p.index)).y0((p) => y(p.low)).y1((p) => y(p.high))(points));
+    const known = (p: typeof points[number]): boolean => !Number.isNaN(p.low) && !Number.isNaN(p.high);
+    const joined = area<typeof points[number]>().defined(known).x((p) => at(p.index)).y0((p) => y(p.low)).y1((p) => y(p.high))(points) ?? "";
+    const lone = loneOf(points, known).map((p) => ({ x: at(p.index), low: y(p.low), high: y(p.high) }));
+    marks.append("path").attr("class", "band").style("fill", `var(--${band.hue})`).style("opacity", band.strength).attr("d", joined + barsPath(lone, 5));
   }
   for (const reference of chart.references ?? [])
     svg.append("line").attr("class", "reference").attr("x1", margin.left).attr("x2", size.width - margin.right).attr("y1", y(reference.value)).attr("y2", y(reference.value));
@@ -140,6 +143,8 @@ function drawLine(svg: Marks, one: Line, at: (i: number) => number, y: ScaleLine
   if (one.area) svg.append("path").style("fill", `var(--${one.hue})`).style("opacity", 0.16).attr("d", below(indices));
   svg.append("path").attr("class", `line ${one.style ?? ""}`).style("stroke", `var(--${one.hue})`)
     .attr("d", line<number>().defined(defined).x(at).y(height)(indices));
+  const lone = loneOf(indices, defined).map((i) => ({ x: at(i), y: height(i) }));
+  if (lone.length > 0) svg.append("path").style("fill", `var(--${one.hue})`).attr("d", dotsPath(lone, 2.5));
 }
 
 function drawLayers(svg: Marks, chart: TimeChart, sums: readonly Float64Array[], at: (i: number) => number, y: ScaleLinear<number, number>, buckets: number): void {

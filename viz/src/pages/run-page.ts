@@ -94,16 +94,17 @@ function sectionView(section: Section, run: Run, view: View, forget: (() => void
     return card ? [cardView(name, card, view, forget)] : [];
   });
   if (cards.length === 0) return undefined;
+  aloneOf(cards)?.classList.add("alone");
   return h("section", { class: "section", id: `section-${section.name}`, "aria-labelledby": `title-${section.name}` },
     h("h2", { id: `title-${section.name}`, tabindex: -1 }, h("i", { class: "dot", style: `background:var(--${section.hue ?? ledgerHue(run)})` }), section.title),
-    h("div", { class: leavesRoom(cards) ? "cards odd" : "cards" }, cards),
+    h("div", { class: "cards" }, cards),
     absent.length === 0 ? undefined : h("p", { class: "absent" }, `Not drawn: ${absent.join("; ")}.`));
 }
 
-/** Two columns leave room beside the last card where those of one column, a tall one counted twice, are odd in number. */
-function leavesRoom(cards: readonly HTMLElement[]): boolean {
+/** The last card of one column, where two columns leave room beside it: those of one column, a tall one counted twice, are then odd in number. */
+function aloneOf(cards: readonly HTMLElement[]): HTMLElement | undefined {
   const narrow = cards.filter((card) => !card.classList.contains("wide"));
-  return (narrow.length + narrow.filter((card) => card.classList.contains("tall")).length) % 2 === 1;
+  return (narrow.length + narrow.filter((card) => card.classList.contains("tall")).length) % 2 === 1 ? narrow.at(-1) : undefined;
 }
 
 /** Address of a run within the page. */
