@@ -108,10 +108,15 @@ export class TaggedSites {
 
   /** What each tagged site lacks of the weight of all that approve it, since some views do not have those yet. */
   #findDeficits({ unseen }: UnlikeViews): void {
+    const now = this.#now(), { step } = this.#record;
+    let asked = 0;
+    for (let tag = 0; tag < TAGS; tag++) if (this.#attachedAt[tag]! + this.#point[tag]! * step <= now) asked |= 1 << tag;
+    asked &= this.#used;
     this.#deficits.fill(0);
+    if (asked === 0) return;
     this.#missed = this.#missed.filter((site) => {
       const share = unseen(site);
-      if (share > 0) for (let rest = this.#sets[site & this.#graph.mask]! & this.#used; rest !== 0; rest &= rest - 1) this.#deficits[31 - Math.clz32(rest & -rest)]! += share;
+      if (share > 0) for (let rest = this.#sets[site & this.#graph.mask]! & asked; rest !== 0; rest &= rest - 1) this.#deficits[31 - Math.clz32(rest & -rest)]! += share;
       return share > 0;
     });
   }
