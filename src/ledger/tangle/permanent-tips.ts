@@ -8,7 +8,7 @@ import type { Graph } from "./graph.js";
 import { DEAD, type Site } from "./sites.js";
 
 /** A graph of which it is known what died. */
-type MortalGraph = Graph & { readonly state: Uint8Array };
+type MortalGraph = Graph & { readonly state: Uint8Array | Uint16Array };
 
 export class PermanentTips {
   readonly #sites: MortalGraph;

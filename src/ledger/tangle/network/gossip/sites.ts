@@ -16,6 +16,8 @@ export const REPLACED = 32;
 export const AGREED = 64;
 /** Its transaction is not of the economy: see `Purpose.overhead`. */
 export const OVERHEAD = 128;
+/** All peers that run have had it in their views at one time. */
+export const SPREAD = 256;
 
 /** What the views have to do with the window of sites. */
 export interface SitesHooks {
@@ -36,7 +38,7 @@ export class GossipSites extends Graph {
   home = new Int32Array(1024);
   /** Simulated time at which its transaction was issued. */
   issuedAt = new Float64Array(1024);
-  state = new Uint8Array(1024);
+  state = new Uint16Array(1024);
   /** Views that it has entered, and in which it is confirmed now. */
   entries = new Int32Array(1024);
   confirmations = new Int32Array(1024);

@@ -8,8 +8,8 @@ import type { Peer } from "../../control.js";
 import { LogHistogram } from "./log-histogram.js";
 import type { PeerNetwork } from "./peer-network.js";
 import type { GossipSites } from "./sites.js";
-import { OVERHEAD, UNSTEADY } from "./sites.js";
-import type { Views } from "./views.js";
+import { OVERHEAD, SPREAD, UNSTEADY } from "./sites.js";
+import { ENTERED, type Views } from "./views.js";
 
 export const PEERS_TABLE = {
   name: "peers",
@@ -69,6 +69,7 @@ export class ViewStatistics {
   readonly #flipsBefore: Int32Array;
   readonly #downTime: Float64Array;
   readonly #downSince: Float64Array;
+  #down = 0;
   #since = 0;
   #sites = 0;
   #full = 0;
@@ -110,7 +111,7 @@ export class ViewStatistics {
 
   /** A site is part of a view. */
   entered(slot: number, peer: Peer): void {
-    const { attachedAt, origin, entries } = this.#options.sites, attached = attachedAt[slot]!;
+    const { attachedAt, origin, state } = this.#options.sites, attached = attachedAt[slot]!;
     if (attached < this.#since) return;
     const age = this.#now() - attached;
     this.#ages.add(0, age);
@@ -118,9 +119,19 @@ export class ViewStatistics {
       this.#arrived[peer]!++;
       this.#age[peer]! += age;
     }
-    if (entries[slot] !== this.#options.views.peers) return;
+    if ((state[slot]! & SPREAD) !== 0 || !this.#isEverywhere(slot)) return;
+    state[slot]! |= SPREAD;
     this.#full++;
     this.#fullTime += age;
+  }
+
+  /** Whether all peers that run have a site in their views. */
+  #isEverywhere(slot: number): boolean {
+    const { sites: { entries }, views } = this.#options, { peers, cells } = views;
+    if (entries[slot]! < peers - this.#down) return false;
+    if (this.#down === 0) return true;
+    for (let peer = 0; peer < peers; peer++) if (Number.isNaN(this.#downSince[peer]!) && (cells[views.at(peer, slot)]! & ENTERED) === 0) return false;
+    return true;
   }
 
   /** @param latency seconds since its transaction was issued */
@@ -146,6 +157,7 @@ export class ViewStatistics {
   }
 
   turned(peer: Peer, isUp: boolean): void {
+    this.#down += isUp ? -1 : 1;
     if (isUp) this.#downTime[peer]! += this.#now() - this.#downSince[peer]!;
     this.#downSince[peer] = isUp ? Number.NaN : this.#now();
   }
@@ -155,7 +167,7 @@ export class ViewStatistics {
     const quantile = (share: number) => () => ({ value: this.#ages.quantile(0, share), count: sum(this.#arrived) });
     recorder.metric("tangle.dissemination.p50", "s", "Age at which half of the peers have a transaction in their view, over all transactions.", quantile(0.5));
     recorder.metric("tangle.dissemination.p95", "s", "Age at which 95 % of the peers have a transaction in their view, over all transactions.", quantile(0.95));
-    recorder.metric("tangle.dissemination.full.mean", "s", "Mean time from attachment until a transaction is in the view of every peer.", () => ({ value: this.#fullTime / this.#full, count: this.#full }));
+    recorder.metric("tangle.dissemination.full.mean", "s", "Mean time from attachment until a transaction is in the view of every peer that runs.", () => ({ value: this.#fullTime / this.#full, count: this.#full }));
     recorder.metric("confirmation.peers.mean", "s", "Mean time from issue to confirmation, over all views.", () => ({ value: this.#meanTime / this.#settled, count: this.#settled }));
     recorder.metric("confirmation.peers.deviation", "s", "Standard deviation over views of the time at which a transaction is confirmed, mean over transactions.", () => ({ value: this.#deviation / this.#settled, count: this.#settled }));
     recorder.metric("confirmation.flips", "1", "Times that the preference of a view changed from one side of a conflict to another.", () => sum(this.#options.flips) - sum(this.#flipsBefore));

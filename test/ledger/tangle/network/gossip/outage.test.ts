@@ -30,3 +30,21 @@ describe("devices whose peer is down", () => {
     expect(attachedAt("0, 2").figures.figure("network.down.share")).toBeCloseTo(0.4 * 0.5, 12);
   });
 });
+
+describe("peers that are down for good", () => {
+  const links = { kind: "gossip", peers: 10, topology: { kind: "complete" }, delay: "100ms" };
+  const run = (plan: object[]) => makeLedger({ duration: 30, rate: 10, ledger: { kind: "tangle", confirmation: { threshold: 5 }, network: { ...links, plan } } }).finish();
+
+  it("keep nobody from having a transaction everywhere, who of those that run is one link away", () => {
+    const { figure, warnings } = run([{ at: "5s", crash: "7-9" }]);
+    expect(figure("tangle.dissemination.full.mean")).toBeCloseTo(0.1, 9);
+    expect(warnings).not.toContain("nothing-disseminated");
+    expect(warnings).not.toContain("not-disseminated");
+  });
+
+  it("and who comes back counts no transaction again", () => {
+    const { figure } = run([{ at: "5s", until: "10s", crash: "7-9" }]);
+    // Counted at last when the three are back, a sixth of all transactions would have taken seconds.
+    expect(figure("tangle.dissemination.full.mean")).toBeCloseTo(0.1, 1);
+  });
+});
