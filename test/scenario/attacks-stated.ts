@@ -28,6 +28,13 @@ export const STATED: Record<string, readonly Stated[]> = {
     [{ "ledger.adversary.headStart": 0 }, { "attack.success.share": 0.003, "attack.success.theory": 0.001 }],
     [{ "ledger.adversary.headStart": "20s" }, { "attack.success.share": 0.911, "attack.success.theory": 0.917 }],
   ],
+  selfish: [
+    [{}, { "attack.gain": 0.018, "confirmation.latency.mean": 15.08 }],
+    [{ "load.rate": "23.75/s", "ledger.adversary.rate": "1.25/s" }, { "attack.gain": 0.029, "confirmation.latency.mean": 15.03 }],
+    [{ "load.rate": "20/s", "ledger.adversary.rate": "5/s" }, { "attack.gain": 0.004, "confirmation.latency.mean": 15.31 }],
+    [{ "load.rate": "12.5/s", "ledger.adversary.rate": "12.5/s" }, { "attack.gain": -0.03, "confirmation.latency.mean": 19.14 }],
+    [{ "ledger.confirmation.threshold": 2 }, { "attack.gain": 0.047, "confirmation.latency.mean": 3.15 }],
+  ],
   splitting: [
     [{}, { "attack.success.share": 0 }],
     [{ "ledger.adversary.peers": 6 }, { "attack.success.share": 0.015 }],

@@ -16,13 +16,14 @@ import { lazyTips } from "./lazy-tips.js";
 import { none } from "./none.js";
 import { parasiteChain } from "./parasite-chain.js";
 import { partition } from "./partition.js";
+import { selfish } from "./selfish.js";
 import { spam } from "./spam.js";
 import { splitting } from "./splitting.js";
 import { sybil } from "./sybil.js";
 import { tipInflation } from "./tip-inflation.js";
 import { withholding } from "./withholding.js";
 
-export const adversaries: readonly AdversaryDefinition[] = [none, tipInflation, spam, lazyTips, doubleSpend, parasiteChain, largeWeight, splitting, baitAndSwitch, sybil, withholding, eclipse, partition];
+export const adversaries: readonly AdversaryDefinition[] = [none, tipInflation, spam, lazyTips, selfish, doubleSpend, parasiteChain, largeWeight, splitting, baitAndSwitch, sybil, withholding, eclipse, partition];
 
 /** Schema of `ledger.adversary`. */
 export const adversarySchema = variants("kind", "none", adversaries, { doc: "Who attacks the tangle, and how." });

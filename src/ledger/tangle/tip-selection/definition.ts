@@ -9,6 +9,8 @@ export interface TipSelection {
   readonly depth: number;
   /** How many sites back the rule begins, where it walks. */
   readonly startDepth?: number;
+  /** Bias of its walks, where each parent has a walk of its own. */
+  readonly alpha?: number;
   /** Every visible tip is as likely as any other, which is what the fluid level takes for granted. */
   readonly uniform?: true;
   /** Whether the rule asks for weights at all. */

@@ -26,6 +26,7 @@ export const weightedWalk = defineTipSelection({
     return {
       depth: depthOf(race ? 2 * startDepth : startDepth),
       startDepth,
+      ...(race ? {} : { alpha }),
       weighs: alpha > 0,
       draw: (view, index) => race ? race.next(view, index === 0) : walk(view, startDepth, alpha, random),
     };

@@ -13,6 +13,7 @@ const CASES: Readonly<Record<string, { ledger: Record<string, unknown>; params: 
   "tip-inflation": { ledger: WEIGHT, params: { rate: 4 }, changes: { rate: 2 } },
   spam: { ledger: WEIGHT, params: { rate: 4 }, changes: { rate: 2 } },
   "lazy-tips": { ledger: WEIGHT, params: { rate: 4, age: 10 }, changes: { rate: 2, age: 20 } },
+  selfish: { ledger: { ...WEIGHT, network: { delay: 1 }, tipSelection: { rule: "weighted-walk", startDepth: 200 } }, params: { rate: 4 }, changes: { rate: 2, greed: 0.5 } },
   "double-spend": { ledger: WEIGHT, params: { acceptance: { policy: "zero-conf" }, pause: 2 }, changes: { pause: 4, secondAfter: 1, amount: 2, wallet: 3, acceptance: { policy: "age", time: 3 } } },
   "parasite-chain": { ledger: WEIGHT, params: { ...HEIST, rate: 4, headStart: 2 }, changes: { rate: 2, headStart: 5, acceptance: { policy: "weight", threshold: 9 } } },
   "large-weight": { ledger: WEIGHT, params: { ...HEIST, rate: 6 }, changes: { rate: 2, look: 1, acceptance: { policy: "confidence", threshold: 0.5 } } },
@@ -80,8 +81,8 @@ describe.each(Object.entries(CASES))("%s", (name, { ledger, params, changes }) =
 
   it.each(Object.entries(changes))("%s has an effect", (parameter, value) => {
     const changed = attack(name, ledger, { ...params, [parameter]: value });
-    // What is at stake shows in the money, everything else in the events.
-    const stake = (run: { figure: (name: string) => number; world: typeof world }): unknown[] => [run.world.ledger.total(), "double-spend" === name ? run.figure("attack.loss") : 0];
+    // What is at stake shows in the money, a choice of tips in the gain, everything else in the events.
+    const stake = (run: { figure: (name: string) => number; world: typeof world }): unknown[] => [run.world.ledger.total(), "double-spend" === name ? run.figure("attack.loss") : 0, "selfish" === name ? run.figure("attack.gain") : 0];
     expect([changed.fingerprint, ...stake(changed)]).not.toEqual([fingerprint, ...stake({ figure, world })]);
   });
 });
@@ -93,6 +94,10 @@ describe("what makes no sense is refused with its path", () => {
   });
   it("peers of its own where all share one view", () => {
     expect(refuse({ adversary: { kind: "splitting", peers: 3 } })).toThrow(/ledger\.adversary\.peers: has no effect/);
+  });
+  it("selfish where nobody walks, or where walkers race", () => {
+    expect(refuse({ adversary: { kind: "selfish" } })).toThrow(/ledger\.tipSelection\.rule: must be weighted-walk/);
+    expect(refuse({ tipSelection: { rule: "weighted-walk", walkers: 3 }, adversary: { kind: "selfish" } })).toThrow(/one walker/);
   });
   it("more peers than there are", () => {
     expect(refuse({ network: GOSSIP, ...VOTES, adversary: { kind: "sybil", peers: 12 } })).toThrow(/ledger\.adversary\.peers: must leave honest peers/);
