@@ -42,6 +42,12 @@ const STATED: Record<string, readonly Stated[]> = {
     [{ "ledger.confirmation.voters": "mana" }, { "confirmation.latency.mean": 1.64 }],
     [{ "ledger.confirmation.validators": 7 }, { "confirmation.latency.mean": 1.73 }],
     [{ "ledger.network.delay": "50ms" }, { "confirmation.latency.mean": 1.12 }],
+    [{ "ledger.network.topology.kind": "ring" }, { "confirmation.latency.mean": 5.95 }],
+    [{ "ledger.network.topology.kind": "regions" }, { "confirmation.latency.mean": 2.56 }],
+    [{ "ledger.network.loss": "10%" }, { "confirmation.latency.mean": 1.95 }],
+    [{ "ledger.network.churn.meanUp": "20s", "ledger.network.churn.meanDown": "2s" }, { "confirmation.latency.mean": 2.15 }],
+    [{ "ledger.confirmation.rule": "milestones" }, { "confirmation.latency.mean": 5.71 }],
+    [{ "ledger.confirmation.rule": "confidence", "ledger.confirmation.threshold": 0.9 }, { "confirmation.latency.mean": 1.95 }],
   ],
   congestion: [
     [{}, { "congestion.excess": 1.01, "congestion.modest.latency": 4.1, "congestion.utilisation": 0.99 }],
@@ -54,7 +60,11 @@ const STATED: Record<string, readonly Stated[]> = {
     [{ "load.rate": "2.5/s" }, { "drones.parcels.onTime.share": 0.39, "charging.padUtilisation": 1, "charging.paymentWait.mean": 364, "fees.mean": 0.0013 }],
     [{ "load.rate": "4/s" }, { "drones.parcels.onTime.share": 0, "charging.padUtilisation": 1, "fees.mean": 0.58 }],
   ],
-  tangle: [[{}, { "tangle.tips.mean": 198.6, "tangle.firstApproval.mean": 2, "confirmation.latency.mean": 14.98 }]],
+  tangle: [
+    [{}, { "tangle.tips.mean": 198.6, "tangle.firstApproval.mean": 2, "confirmation.latency.mean": 14.98 }],
+    [{ "ledger.work.kind": "fixed", "ledger.work.time": "1s" }, { "tangle.tips.mean": 398, "confirmation.latency.mean": 29.8, "energy.perTransaction": 3.1 }],
+    [{ "ledger.network.kind": "fluid" }, { "tangle.tips.mean": 198, "confirmation.latency.mean": 15 }],
+  ],
 };
 
 describe.each(Object.entries(STATED))("scenarios/%s.yaml", (name, stated) => {
