@@ -54,6 +54,15 @@ describe("run --json", () => {
     expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("ledger.network.fluid: has no effect with delayDistribution: exponential")]);
   });
 
+  it("names the assumption that an adversary attacks in the manifest, and none where nobody attacks", async () => {
+    const folder = folderWith({ "plain.yaml": PLAIN }), manifest = (): unknown => JSON.parse(readFileSync(join(filesOf(folder, "plain")[0]!, "manifest.json"), "utf8"));
+    expect((await tanglewood(folder, "run", "plain.yaml")).code).toBe(0);
+    expect(manifest()).not.toHaveProperty("adversary");
+    rmSync(join(folder, "results"), { recursive: true });
+    expect((await tanglewood(folder, "run", "plain.yaml", "--set", "ledger.kind=tangle", "--set", "ledger.adversary.kind=spam")).code).toBe(0);
+    expect(manifest()).toMatchObject({ adversary: { kind: "spam", doc: expect.stringContaining("assumption that whoever writes has something to say") as string } });
+  });
+
   it("prints a table for people otherwise, within 80 columns, and runs its own resolved scenario again", async () => {
     const folder = folderWith({ "plain.yaml": PLAIN });
     const { code, stdout, stderr } = await tanglewood(folder, "run", "plain.yaml");

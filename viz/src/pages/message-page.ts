@@ -33,5 +33,5 @@ export function gonePage(retry: () => void): Page {
 }
 
 export function brokenPage(error: unknown): Page {
-  return message("This run cannot be shown", h("p", {}, `Its files could not be understood: ${error instanceof Error ? error.message : String(error)}`));
+  return message("This page cannot be shown", h("p", {}, `The files that it is made of could not be understood: ${error instanceof Error ? error.message : String(error)}`));
 }
