@@ -3,6 +3,7 @@
  * and then at every peer, the issuer's first, until the scheduler takes it in. A selfish issuer does neither at home;
  * it cannot make others take in more of it.
  */
+import { InputError } from "../../../parameter/input-error.js";
 import type { Kernel } from "../../../sim/kernel.js";
 import type { Recorder } from "../../../sim/recorder.js";
 import type { Transaction } from "../../port.js";
@@ -12,6 +13,9 @@ import { CongestionStatistics } from "./congestion-statistics.js";
 import type { CongestionRule } from "./congestion.js";
 import { PeerScheduler } from "./peer-scheduler.js";
 import { RateSetter } from "./rate-setter.js";
+
+/** Each peer has an inbox for each other, at some 36 bytes, made before the run: for so many peers 140 MB. */
+const MOST_PEERS = 2000;
 
 /** What access needs of its network. */
 export interface AccessHooks {
@@ -30,9 +34,13 @@ export class Access {
   readonly #hooks: AccessHooks;
   readonly #statistics: CongestionStatistics;
 
-  /** @param shares mana of each peer; they sum to 1 */
+  /**
+   * @param shares mana of each peer; they sum to 1
+   * @throws InputError where peers are too many
+   */
   constructor(kernel: Kernel, recorder: Recorder, rule: CongestionRule, shares: Float64Array, hooks: AccessHooks) {
     const peers = shares.length;
+    if (peers > MOST_PEERS) throw new InputError(`must be at most ${MOST_PEERS} with ledger.congestion.kind scheduler, where each peer has an inbox for each other, found ${peers}`, { path: "ledger.network.peers" });
     this.#hooks = hooks;
     this.#scheduler = new PeerScheduler(kernel, { peers, shares, ...rule }, {
       scheduled: (site, peer) => {

@@ -4,6 +4,7 @@
  */
 import { InputError } from "../../../parameter/input-error.js";
 import type { Recorder } from "../../../sim/recorder.js";
+import type { AccountOptions } from "../../port.js";
 import type { TangleRules } from "../network/definition.js";
 import { AgeTable } from "./age-table.js";
 import { FluidPath } from "./fluid-path.js";
@@ -23,10 +24,16 @@ const FEWEST = 200;
 const nothing = () => ({ seconds: 0, tips: 0, arrivals: 0, apart: 0, latency: 0, judged: 0, blockArrivals: 0, blockSeconds: 0 });
 
 /** @throws InputError where the rules are not those that the equations describe */
-export function checkFluid({ tipSelection, parents }: TangleRules, delay: number): void {
+export function checkFluid({ tipSelection, parents, work }: TangleRules, delay: number): void {
   if (!tipSelection.uniform) throw new InputError("the fluid level knows the rule uniform-random only", { path: "ledger.tipSelection.rule" });
   if (parents === 1) throw new InputError("the fluid level needs at least 2 parents: with 1 tips grow without bound", { path: "ledger.tipSelection.parents" });
+  if (work.time > 0) throw new InputError(`the fluid level leaves out that parents are chosen before the work, found a work of ${work.time} s; take ledger.work.kind none, or time: 0 s with kind fixed`, { path: "ledger.work.time" });
   if (delay === 0) throw new InputError("the fluid level needs a delay above 0", { path: "ledger.network.delay" });
+}
+
+/** @throws InputError where an account works for its transactions, as `checkFluid` does where all do */
+export function checkFluidAccount({ work }: TangleRules, { kind, workTime = 0 }: AccountOptions): void {
+  if (workTime * work.factor(0) > 0) throw new InputError(`the fluid level leaves out that parents are chosen before the work, and a ${kind} works for ${workTime} s (workTime); take none`, { path: "ledger.work.kind" });
 }
 
 /** The equations are those of many transactions: at λh = 10 tips are off by about 4 %. */

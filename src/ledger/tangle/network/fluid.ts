@@ -4,22 +4,21 @@
  * they say, with the chance of its own first approvals drawn. A few events a transaction, and no graph.
  *
  * Its limits: uniform random selection, a constant delay, cumulative weight. Of a double spend the side that is confirmed
- * first wins, without votes. Work delays the attachment; that older tips are chosen for it is left out.
+ * first wins, without votes. Whoever works chooses older tips, which the equations leave out: it is refused.
  */
 import { duration } from "../../../parameter/parameter.js";
 import { InputError } from "../../../parameter/input-error.js";
 import type { EventType, Kernel } from "../../../sim/kernel.js";
 import type { LedgerSetup } from "../../definition.js";
-import { Stage, type Transaction } from "../../port.js";
+import { Stage, type Account, type AccountOptions, type Transaction } from "../../port.js";
 import type { TransactionBook } from "../../book.js";
-import { ProofOfWork } from "../access/proof-of-work.js";
 import type { TangleControl, TangleEngine } from "../control.js";
 import { AgeTable } from "../fluid/age-table.js";
 import { lagShare } from "../fluid/weight-growth.js";
 import { FirstApprovals } from "../fluid/first-approvals.js";
 import { FluidPath } from "../fluid/fluid-path.js";
 import { OperationalClock } from "../fluid/operational-clock.js";
-import { checkFluid, warnOfLowLoad } from "../fluid/overlay.js";
+import { checkFluid, checkFluidAccount, warnOfLowLoad } from "../fluid/overlay.js";
 import { defineNetwork, type TangleRules } from "./definition.js";
 
 export const fluidNetwork = defineNetwork({
@@ -45,10 +44,8 @@ class FluidTangle implements TangleEngine {
   readonly #path: FluidPath;
   readonly #ages: AgeTable;
   readonly #chance: FirstApprovals;
-  readonly #work: ProofOfWork;
   readonly #approval: OperationalClock;
   readonly #confirmation: OperationalClock;
-  readonly #attachEvent: EventType;
   readonly #seeEvent: EventType;
   readonly #acceptEvent: EventType;
   /** Attached in the present interval of averaging. */
@@ -66,8 +63,6 @@ class FluidTangle implements TangleEngine {
     this.#path = new FluidPath({ parents: rules.parents, repetition: rules.repetition, delay });
     this.#ages = new AgeTable(rules, rules.confirmation.weight);
     this.#chance = new FirstApprovals(random, rules.parents);
-    this.#work = new ProofOfWork(kernel, book, rules.work);
-    this.#attachEvent = kernel.eventType("tangle/attach", (transaction) => { this.#attach(transaction); });
     this.#seeEvent = kernel.eventType("tangle/see", (transaction) => { this.#see(transaction); });
     this.#acceptEvent = kernel.eventType("tangle/accept", (transaction) => { book.reach(transaction, Stage.accepted); });
     let tipSeconds = 0, counted = 0, arrivals = 0, approvals = 0, approvalTime = 0;
@@ -93,12 +88,11 @@ class FluidTangle implements TangleEngine {
 
   get control(): TangleControl { throw new InputError("adversaries need a graph: the fluid level has none; take the network global or gossip", { path: "ledger.network.kind" }); }
 
+  opened(_: Account, options: AccountOptions): void { checkFluidAccount(this.#rules, options); }
+
   submit(transaction: Transaction): void {
-    const work = this.#work;
-    work.begin(transaction);
     this.#book.costs.spend(this.#rules.messageEnergy);
-    const busy = work.wait + work.seconds;
-    if (busy > 0) this.#kernel.after(busy, this.#attachEvent, transaction); else this.#attach(transaction);
+    this.#attach(transaction);
   }
 
   submitRival(transaction: Transaction): void { this.submit(transaction); }

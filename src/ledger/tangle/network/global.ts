@@ -8,7 +8,7 @@
 import type { EventType, Kernel } from "../../../sim/kernel.js";
 import type { LedgerSetup } from "../../definition.js";
 import { delayParameters, delaySampler } from "../../delay.js";
-import { Stage, type Account, type Transaction } from "../../port.js";
+import { Stage, type Account, type AccountOptions, type Transaction } from "../../port.js";
 import type { TransactionBook } from "../../book.js";
 import { flag } from "../../../parameter/parameter.js";
 import type { TangleEngine } from "../control.js";
@@ -16,7 +16,7 @@ import type { Votes } from "../confirmation/definition.js";
 import { startValidators } from "../confirmation/validators.js";
 import { Dag, type DagObserver } from "../dag.js";
 import { DagDrawing } from "../dag-drawing.js";
-import { FluidOverlay, checkFluid } from "../fluid/overlay.js";
+import { FluidOverlay, checkFluid, checkFluidAccount } from "../fluid/overlay.js";
 import { Outcome } from "../outcome.js";
 import { chooseAlso, chooseParents } from "../parent-choice.js";
 import { Patience, Standing } from "../patience.js";
@@ -48,6 +48,8 @@ export const globalNetwork = defineNetwork({
 
 class GlobalTangle implements TangleEngine {
   readonly control: GlobalControl;
+  /** Told of accounts where the fluid level is computed beside the run. */
+  opened?: (account: Account, options: AccountOptions) => void;
   readonly #kernel: Kernel;
   readonly #book: TransactionBook;
   readonly #rules: TangleRules;
@@ -113,6 +115,7 @@ class GlobalTangle implements TangleEngine {
   /** Declares the figures of the fluid level beside those of this run. */
   compareWithFluid({ recorder, book }: LedgerSetup, delay: number): void {
     const statistics = this.#statistics;
+    this.opened = (_, options) => { checkFluidAccount(this.#rules, options); };
     new FluidOverlay(recorder, this.#rules, delay, {
       attached: () => statistics.attachedEver, tips: () => statistics.meanTips, tipsOfInterval: () => statistics.tipsOfInterval,
       firstApproval: () => statistics.meanFirstApproval, latency: () => book.meanLatency,

@@ -50,3 +50,11 @@ it("confirms one side of a double spend, and takes weight 1 for seen", () => {
 it("refuses to average over the whole run: it would know no rate until the end", () => {
   expect(() => run({ kind: "fluid", averaging: 500 }, { rate: 1 })).toThrow("ledger.network.averaging: must be shorter than the run of 500 s, found 500 s");
 });
+
+it.each([{ kind: "fluid" }, { kind: "global", fluid: true }])("knows of no work before the attachment: %o", (network) => {
+  const { ledger } = makeLedger({ duration: 100, ledger: { kind: "tangle", network } });
+  expect(() => ledger.openAccount({ kind: "sensor", workTime: 2 })).toThrow("ledger.work.kind: the fluid level leaves out that parents are chosen before the work, and a sensor works for 2 s (workTime); take none");
+  expect(() => ledger.openAccount({ kind: "sensor", workTime: 0 })).not.toThrow();
+  const idle = makeLedger({ duration: 100, ledger: { kind: "tangle", network, work: { kind: "none" } } }).ledger;
+  expect(() => idle.openAccount({ kind: "sensor", workTime: 2 })).not.toThrow();
+});

@@ -6,6 +6,7 @@
  * 1999), and the whole is begun again where the last free ends cannot be joined; of graphs with more links than gaps the
  * gaps are drawn instead. What is not connected is drawn again.
  */
+import { InputError } from "../../../../../parameter/input-error.js";
 import { integer } from "../../../../../parameter/parameter.js";
 import type { RandomStream } from "../../../../../sim/random.js";
 import { connected, defineTopology, topologyError } from "../topology.js";
@@ -18,6 +19,7 @@ export const randomRegular = defineTopology({
     degree: integer({ default: 4, min: 1, max: 1000, doc: "Links of each peer." }),
   },
   wire(peers, { degree }, random) {
+    if (peers === 1) throw new InputError("must be at least 2 in this topology, which links peers to each other; a single one works with topology.kind: complete", { path: "ledger.network.peers" });
     if (degree >= peers) throw topologyError("degree", `must be below the number of peers, ${peers}, found ${degree}; topology.kind: complete links everybody to everybody`);
     if (degree * peers % 2 !== 0) throw topologyError("degree", `must be even where the number of peers is odd (${peers}), since each link has two ends, found ${degree}`);
     if (degree === 1 && peers > 2) throw topologyError("degree", `must be at least 2 for ${peers} peers: with one link each, they are pairs apart from each other`);
