@@ -50,7 +50,7 @@ const STATED: Record<string, readonly Stated[]> = {
     [{ "ledger.confirmation.rule": "confidence", "ledger.confirmation.threshold": 0.9 }, { "confirmation.latency.mean": 1.95 }],
   ],
   congestion: [
-    [{}, { "congestion.excess": 1.01, "congestion.modest.latency": 4.1, "congestion.utilisation": 0.99 }],
+    [{}, { "congestion.excess": 1.01, "congestion.modest.latency": 4.2, "congestion.utilisation": 0.99 }],
     [{ "ledger.congestion.order": "first-come" }, { "congestion.modest.latency": 32 }],
     [{ "load.peers.2.factor": 1, "load.peers.2.selfish": false }, { "congestion.modest.latency": 2.3, "congestion.utilisation": 0.8 }],
   ],
