@@ -48,7 +48,13 @@ export class TaggedSites {
   constructor(now: () => number, views: UnlikeViews | undefined, graph: Graph, record: WeightRecord) {
     this.#now = now;
     this.#views = views;
-    this.#reading = views?.kernel.eventType("tangle/weigh", () => { this.#calledFor = Number.POSITIVE_INFINITY; this.read(); this.#call(); });
+    this.#reading = views?.kernel.eventType("tangle/weigh", () => {
+      // One that was called for before an earlier one was is of the past.
+      if (now() !== this.#calledFor) return;
+      this.#calledFor = Number.POSITIVE_INFINITY;
+      this.read();
+      this.#call();
+    });
     this.#graph = graph;
     this.#record = record;
   }
@@ -124,8 +130,8 @@ export class TaggedSites {
   /** Puts the next reading on the calendar. */
   #call(): void {
     if (this.#nextReading >= this.#calledFor) return;
-    this.#calledFor = this.#nextReading;
-    this.#views!.kernel.at(Math.max(this.#now(), this.#calledFor), this.#reading!);
+    this.#calledFor = Math.max(this.#now(), this.#nextReading);
+    this.#views!.kernel.at(this.#calledFor, this.#reading!);
   }
 
   #inherit(site: Site): void {
