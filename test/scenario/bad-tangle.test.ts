@@ -82,6 +82,8 @@ describe("runs, and says by name that it means nothing", () => {
     "a network in two parts": [gossip({ peers: 4, topology: { kind: "ring" }, plan: [{ at: 1, partition: ["0-1"] }] }), "disconnected"],
     "one peer": [gossip({ peers: 1, topology: { kind: "complete" } }), "one-peer"],
     "payments that nobody can make": [{ load: { rate: 0 }, duration: 1200, ledger: { kind: "ideal" }, markets: { road: { discipline: { rule: "priority-bid" } } }, fleets: { cars: { device: "vehicle", count: 100, wallet: 0 } } }, "mostly-rejected"],
+    "lazy beyond all that is issued": [{ ledger: { tipSelection: { rule: "lazy", back: 50_000 } } }, "lazy-too-far"],
+    "work that grows with nobody's transactions": [{ ledger: { work: { kind: "adaptive" } } }, "work-never-harder"],
     "a fluid of few drops": [{ load: { rate: 1 }, ledger: { network: { fluid: true } } }, "fluid-low-load"],
     "a ledger without a graph under hardly any load": [{ load: { rate: 1 }, ledger: { network: { kind: "fluid" } } }, "fluid-low-load"],
   };

@@ -8,6 +8,7 @@ import { congestionSchema } from "./access/congestion.js";
 import { createWork, workSchema } from "./access/work.js";
 import { adversaryNeeds, adversarySchema, startAdversary } from "./adversaries/registry.js";
 import { confirmationSchema, confirmations } from "./confirmation/registry.js";
+import { warnOfIdleParameters } from "./idle-parameters.js";
 import type { TangleRules } from "./network/definition.js";
 import { networkSchema, networks } from "./network/registry.js";
 import { createStranded, strandedSchema } from "./stranded.js";
@@ -51,6 +52,7 @@ export const tangle = defineLedger({
       confirmation: byName(confirmations, confirmation.rule).create(confirmation),
     };
     const engine = byName(networks, network.kind).create(setup, rules, network);
+    setup.recorder.atEnd(() => { warnOfIdleParameters(setup.recorder, setup.book, rules.work, tipParams["back"] as number | undefined); });
     startAdversary(setup, engine, rules, network, adversary);
     return engine;
   },
