@@ -23,7 +23,7 @@ function run(seed: string, peers: number, voters: readonly number[], threshold: 
     peers, width: 2, confirmingWeight: voters.length > 0 ? Infinity : threshold, weighs: voters.length === 0, kept: 1 << 20, depth: 0,
     votes: voters.length > 0 ? { weights: Int32Array.from(voters), threshold } : undefined,
   }, () => SILENT);
-  const { sites, views, branches } = tangle, view = new PeerView(() => kernel.now, sites, views, tangle.conflicts, random);
+  const { sites, views, branches } = tangle, view = new PeerView(() => kernel.now, sites, views, tangle.conflicts, random, (site, peer) => tangle.weight(site, peer));
   const naive = new NaiveViews({ peers, voters, threshold, lottery: (transaction) => branches.lottery[branches.sideOf(transaction)]! });
   const confirmedBefore = new Set<string>(), preferredBefore = new Map<string, number>();
   let transactions = 0;
@@ -49,7 +49,7 @@ function run(seed: string, peers: number, voters: readonly number[], threshold: 
     }
     if (parents.length === 0) parents.push(0);
     const voter = voters.length > 0 && peer < voters.length && random.next() < 0.8 ? peer : -1;
-    const id = tangle.attach(transaction, Int32Array.from(parents), parents.length, voter, nothing);
+    const id = tangle.attach(transaction, Int32Array.from(parents), parents.length, peer, voter, nothing);
     sites.origin[id & sites.mask] = peer;
     naive.graph.push({ id, transaction, parents, voter });
     if (sides.size > 1) met.nested++;
