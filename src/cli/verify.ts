@@ -18,7 +18,7 @@ import { checkAll } from "./verify-threads.js";
 /** Replications of the quick form, which takes less than a minute on two cores, and of the full one. */
 const QUICK = 3, FULL = 20;
 
-interface Options { readonly law: readonly string[]; readonly full?: true; readonly json?: true; readonly write?: string; readonly out: string }
+interface Options { readonly law: readonly string[]; readonly full?: true; readonly json?: true; readonly write: readonly string[]; readonly out: string }
 
 export function addVerify(program: Command): void {
   program.command("verify")
@@ -27,7 +27,8 @@ export function addVerify(program: Command): void {
     .addOption(new Option("--law <id>", "only this law; may be given several times").argParser((id: string, ids: string[]) => [...ids, id]).default([], "all"))
     .option("--full", `all laws, with ${FULL} replications of each instead of ${QUICK}`)
     .option("--json", "print the findings as JSON")
-    .option("--write <file>", "write them too: a file .json as data, any other as a page of documentation")
+    .addOption(new Option("--write <file>", "write them too, a file .json as data, any other as a page of documentation; may be given several times")
+      .argParser((file: string, files: string[]) => [...files, file]).default([], "none"))
     .option("--out <folder>", "where validation.json goes, for the viewer, when all laws are checked", "results")
     .addHelpText("after", `
 Exit codes: 0 no law fails, 1 one does.
@@ -46,7 +47,7 @@ Examples:
       const data: Validation = { format: 1, engine: version, command: full ? "tanglewood verify --full" : "tanglewood verify", findings: findingsAsData(findings) };
       const text = `${JSON.stringify(data, undefined, 2)}\n`;
       if (asked.length === 0) await written(join(out, "validation.json"), text, out);
-      if (write !== undefined) await written(write, write.endsWith(".json") ? text : validationPage(findings, version));
+      for (const file of write) await written(file, file.endsWith(".json") ? text : validationPage(findings, version));
       if (failed > 0) process.exitCode = EXIT.failed;
     });
 }
