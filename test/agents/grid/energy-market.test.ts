@@ -143,7 +143,7 @@ describe("energy market", () => {
     expect(neighbourhood().run().warnings).toEqual([]);
     const poor = makeWorld({ start: "2026-06-21T08:00:00Z", duration: DAY });
     makeFleet(poor, home, { count: 20, wallet: 0.01 });
-    expect(poor.run().warnings.map((warning) => warning.code)).toEqual(["grid-wallets-empty"]);
+    expect(poor.run().warnings.map((warning) => warning.code)).toEqual(["mostly-rejected", "grid-wallets-empty"]);
     expect(() => neighbourhood({ params: { energy: { feedInPrice: 0.4 } } })).toThrow("markets.energy.feedInPrice: must be at most the retail price of 0.3 token/kWh, found 0.4 token/kWh");
   });
 
