@@ -39,7 +39,7 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   "beside the fluid level": { file: "tangle.yaml", set: { duration: "1min", warmup: "20s", "ledger.network.fluid": true }, table: "weight.csv" },
   "blockchain with forks, bids and a private chain": { file: "blockchain.yaml", set: { duration: "20min", warmup: "2min", interval: "1min", "ledger.propagation.mean": "5s", "ledger.attacker.kind": "private-chain" }, table: "attack.csv" },
-  "fluid level alone": { file: "city.yaml", set: { duration: "2min", warmup: "30s", "ledger.network.kind": "fluid" }, table: "series.csv" },
+  "fluid level alone": { file: "city.yaml", set: { duration: "2min", warmup: "30s", "ledger.network.kind": "fluid", "ledger.work.kind": "none" }, table: "series.csv" },
 };
 
 interface Work { readonly source: Source; readonly overrides: readonly Override[]; readonly assets: readonly (readonly [string, string])[] }

@@ -10,7 +10,7 @@ export const STATED: Record<string, readonly Stated[]> = {
     [INFLATION("40/s", "60/s"), { "tangle.tips.mean": 597.6, "attack.tips.theory": 598.1 }],
   ],
   "lazy-tips": [
-    [{}, { "attack.success.share": 1 }],
+    [{}, { "attack.success.share": 0.96 }],
     [{ "ledger.tipSelection.rule": "weighted-walk", "ledger.tipSelection.alpha": 0.05 }, { "attack.success.share": 0 }],
   ],
   "double-spend": [

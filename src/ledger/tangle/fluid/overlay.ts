@@ -33,7 +33,7 @@ export function checkFluid({ tipSelection, parents, work }: TangleRules, delay: 
 
 /** @throws InputError where an account works for its transactions, as `checkFluid` does where all do */
 export function checkFluidAccount({ work }: TangleRules, { kind, workTime = 0 }: AccountOptions): void {
-  if (workTime * work.factor(0) > 0) throw new InputError(`the fluid level leaves out that parents are chosen before the work, and a ${kind} works for ${workTime} s (workTime); take none`, { path: "ledger.work.kind" });
+  if (workTime * work.factor(0) > 0) throw new InputError(`the fluid level leaves out that parents are chosen before the work, and a ${kind} works for ${workTime} s (workTime); take ledger.work.kind none, with which nobody works`, { path: "ledger.work.kind" });
 }
 
 /** The equations are those of many transactions: at λh = 10 tips are off by about 4 %. */

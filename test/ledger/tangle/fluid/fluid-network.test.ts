@@ -53,7 +53,7 @@ it("refuses to average over the whole run: it would know no rate until the end",
 
 it.each([{ kind: "fluid" }, { kind: "global", fluid: true }])("knows of no work before the attachment: %o", (network) => {
   const { ledger } = makeLedger({ duration: 100, ledger: { kind: "tangle", network } });
-  expect(() => ledger.openAccount({ kind: "sensor", workTime: 2 })).toThrow("ledger.work.kind: the fluid level leaves out that parents are chosen before the work, and a sensor works for 2 s (workTime); take none");
+  expect(() => ledger.openAccount({ kind: "sensor", workTime: 2 })).toThrow("ledger.work.kind: the fluid level leaves out that parents are chosen before the work, and a sensor works for 2 s (workTime); take ledger.work.kind none");
   expect(() => ledger.openAccount({ kind: "sensor", workTime: 0 })).not.toThrow();
   const idle = makeLedger({ duration: 100, ledger: { kind: "tangle", network, work: { kind: "none" } } }).ledger;
   expect(() => idle.openAccount({ kind: "sensor", workTime: 2 })).not.toThrow();
