@@ -1,6 +1,5 @@
 /** What the headers of the scenarios under attacks/ state, with seed 1: figures by overrides, those of the file itself first. */
-
-export type Stated = readonly [overrides: Record<string, unknown>, figures: Record<string, number>];
+import type { Stated } from "./stated.js";
 
 const INFLATION = (adversary: string, rate: string) => ({ "ledger.adversary.rate": adversary, "load.rate": rate });
 export const STATED: Record<string, readonly Stated[]> = {
