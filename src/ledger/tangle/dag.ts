@@ -9,7 +9,8 @@ import type { RandomStream } from "../../sim/random.js";
 import type { Transaction } from "../port.js";
 import { addWeight, findLiving, futureCone, visitUnconfirmedPast } from "./cones.js";
 import { CLEAN, Conflicts, type ConflictListener, type Side } from "./conflicts.js";
-import { CONFIRMED, DEAD, GENESIS, LEFT, NONE, Sites, VISIBLE, type Site } from "./sites.js";
+import { retreat } from "./retreat.js";
+import { CONFIRMED, DEAD, LEFT, NONE, Sites, VISIBLE, type Site } from "./sites.js";
 import type { DagOptions } from "./dag-options.js";
 import { Outcome } from "./outcome.js";
 import { TipPool } from "./tip-pool.js";
@@ -83,16 +84,7 @@ export class Dag implements TangleView {
     return branch[slot] === CLEAN || this.conflicts.isPreferred(branch[slot]!, this.issuer);
   }
 
-  retreat(site: Site): Site {
-    const { sites } = this;
-    while (site >= sites.base && !this.isAttachable(site)) {
-      const first = (site & sites.mask) * sites.width;
-      let count = 0;
-      while (count < sites.width && sites.parents[first + count] !== NONE) count++;
-      site = count === 0 ? GENESIS : sites.parents[first + this.#random.integer(count)]!;
-    }
-    return site;
-  }
+  retreat(site: Site): Site { return retreat(site, this.sites, (stands) => this.isAttachable(stands), this.#random); }
 
   visitUnconfirmedPast(site: Site, visit: (site: Site) => void): void { visitUnconfirmedPast(this.sites, site, visit); }
 

@@ -9,7 +9,7 @@ import type { Votes } from "./definition.js";
  * @param opened told of each account and the voter that it belongs to
  * @returns the voter behind an account, or −1
  */
-export function startValidators(
+function startValidators(
   { kernel, book }: { readonly kernel: Kernel; readonly book: TransactionBook }, { every, kind, purpose: name }: NonNullable<Votes["issuers"]>, count: number,
   opened: (account: Account, voter: number) => void, submit: (transaction: Transaction) => void,
 ): (account: Account) => number {

@@ -11,13 +11,13 @@ import { delayParameters, delaySampler } from "../../delay.js";
 import { Stage, type Account, type AccountOptions, type Transaction } from "../../port.js";
 import type { TransactionBook } from "../../book.js";
 import { flag } from "../../../parameter/parameter.js";
-import type { TangleEngine } from "../control.js";
-import type { Votes } from "../confirmation/definition.js";
-import { startValidators } from "../confirmation/validators.js";
+import { startAssessing } from "../confirmation/assessing.js";
+import { startVoting } from "../confirmation/validators.js";
+import type { Peer, TangleEngine } from "../control.js";
 import { Dag, type DagObserver } from "../dag.js";
 import { DagDrawing } from "../dag-drawing.js";
 import { FluidOverlay, checkFluid, checkFluidAccount } from "../fluid/overlay.js";
-import { Outcome } from "../outcome.js";
+import { Herald } from "../herald.js";
 import { chooseAlso, chooseParents } from "../parent-choice.js";
 import { Patience, Standing } from "../patience.js";
 import { PermanentTips } from "../permanent-tips.js";
@@ -58,13 +58,14 @@ class GlobalTangle implements TangleEngine {
   readonly #work: ProofOfWork;
   readonly #bench: WorkBench;
   readonly #patience: Patience;
+  readonly #herald: Herald;
   readonly #drawing: DagDrawing;
   readonly #statistics: TangleStatistics;
   readonly #permanentTips: PermanentTips;
   readonly #weights: WeightSampling;
-  /** Where votes confirm: they, and the voter behind an account. */
-  #votes: CommonVotes | undefined;
-  #voterOf: (account: Account) => number = () => NONE;
+  /** Where votes confirm: they, and the voter whose vote it is what an account issues. */
+  readonly #votes: CommonVotes | undefined;
+  readonly #voterOf: (account: Account, peer: Peer) => number;
   readonly #workEvent: EventType;
   readonly #attachEvent: EventType;
   readonly #revealEvent: EventType;
@@ -108,8 +109,17 @@ class GlobalTangle implements TangleEngine {
       judge: (transaction, site) => this.#judge(transaction, site), submit: (transaction) => { this.submit(transaction); },
       responded: (event, transaction, site) => { this.#inConflict(event, transaction, site); },
     });
-    if (confirmation.votes) this.#startVoting(confirmation.votes);
-    if (confirmation.assessment) this.#startAssessing(confirmation.assessment);
+    this.#herald = new Herald({
+      book, patience: this.#patience, settled: (transaction) => this.control.settled(transaction), hasLost: (transaction) => this.#dag.conflicts.hasLost(transaction),
+      submit: (transaction) => { this.submit(transaction); }, orphaned: () => { this.#statistics.orphaned(); },
+    });
+    const weights = confirmation.votes?.weights(Float64Array.of(1));
+    if (weights) this.#votes = new CommonVotes(this.#dag.sites, weights, confirmation.votes!.threshold(weights.reduce((sum, weight) => sum + weight, 0)));
+    this.#voterOf = startVoting({ kernel, book }, confirmation.votes, weights?.length ?? 0, () => {}, (transaction) => { this.submit(transaction); });
+    startAssessing({
+      kernel, tipSelection, assessment: confirmation.assessment, peers: 1, isUp: () => true, viewOf: () => this.#dag,
+      confirm: (site) => { this.#dag.confirm(site); }, done: () => { this.#tellOutcomes(); },
+    });
   }
 
   /** Declares the figures of the fluid level beside those of this run. */
@@ -171,7 +181,7 @@ class GlobalTangle implements TangleEngine {
   #attach(transaction: Transaction, count: number, work: number, hidden = false): Site {
     const dag = this.#dag, delay = hidden ? 0 : this.#drawDelay();
     const site = dag.attach(transaction, this.#parents, count, this.#firstApproved);
-    this.#votes?.attached(site, this.#voterOf(this.#book.payer(transaction)));
+    this.#votes?.attached(site, this.#voterOf(this.#book.payer(transaction), 0));
     if (!hidden) this.#kernel.after(delay, this.#revealEvent, site);
     this.#statistics.tips = dag.tips;
     this.#statistics.attached(work + delay);
@@ -199,53 +209,9 @@ class GlobalTangle implements TangleEngine {
     this.#tellOutcomes();
   }
 
-  #startVoting(votes: Votes): void {
-    const weights = votes.weights(Float64Array.of(1));
-    this.#votes = new CommonVotes(this.#dag.sites, weights, votes.threshold(weights.reduce((sum, weight) => sum + weight, 0)));
-    if (!votes.issuers) return;
-    this.#voterOf = startValidators({ kernel: this.#kernel, book: this.#book }, votes.issuers, weights.length, () => {}, (transaction) => { this.submit(transaction); });
-  }
-
-  #startAssessing(assessment: NonNullable<TangleRules["confirmation"]["assessment"]>): void {
-    const dag = this.#dag, confirmed: Site[] = [];
-    const draw = (): Site => this.#rules.tipSelection.draw(dag, 0);
-    const confirm = (site: Site): void => { confirmed.push(site); };
-    const assess = this.#kernel.eventType("tangle/assess", () => {
-      if (dag.tipCount > 0) assessment.assess(dag, draw, confirm);
-      // Past before future, as the numbers of sites run.
-      for (const site of confirmed.sort((a, b) => a - b)) dag.confirm(site);
-      confirmed.length = 0;
-      this.#tellOutcomes();
-      this.#kernel.after(assessment.every, assess);
-    });
-    this.#kernel.after(assessment.every, assess);
-  }
-
-  /** Tells the book what the last change means; the tangle is consistent by now, so whoever hears may issue again. */
   #tellOutcomes(): void {
-    const dag = this.#dag, book = this.#book, { outcomes } = dag;
-    this.#statistics.tips = dag.tips;
-    for (let i = 0; i < dag.outcomeCount; i += 2) {
-      const transaction = outcomes[i]!;
-      switch (outcomes[i + 1] as Outcome) {
-        case Outcome.seen: book.reach(transaction, Stage.seen); break;
-        case Outcome.accepted: book.reach(transaction, Stage.accepted); break;
-        case Outcome.confirmed: this.control.settled(transaction); this.#patience.confirmed(transaction); book.reach(transaction, Stage.confirmed); break;
-        case Outcome.conflicting: book.conflicting(transaction); break;
-        case Outcome.orphaned: this.#statistics.orphaned(); if (!this.#patience.survives(transaction)) book.orphaned(transaction); break;
-        case Outcome.stranded: this.#attachAgain(transaction); break;
-      }
-    }
-    dag.outcomeCount = 0;
-  }
-
-  /** A transaction stood on the side that lost: its issuer sends it again, on the other; an adversary lets it go. */
-  #attachAgain(transaction: Transaction): void {
-    if (this.#book.hasEnded(transaction) || this.#dag.conflicts.hasLost(transaction)) return;
-    if (this.control.settled(transaction)) { this.#book.orphaned(transaction); return; }
-    if (this.#patience.survives(transaction)) return;
-    this.#patience.sentAgain();
-    this.submit(transaction);
+    this.#statistics.tips = this.#dag.tips;
+    this.#herald.tell(this.#dag);
   }
 
   /** How a transaction stands in the eyes of its issuer. */

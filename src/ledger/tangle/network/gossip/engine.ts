@@ -8,17 +8,17 @@ import type { EventType, Kernel } from "../../../../sim/kernel.js";
 import type { TransactionBook } from "../../../book.js";
 import type { LedgerSetup } from "../../../definition.js";
 import { Stage, type Account, type AccountOptions, type Transaction } from "../../../port.js";
+import { startAssessing } from "../../confirmation/assessing.js";
 import { startVoting } from "../../confirmation/validators.js";
 import { Access } from "../../access/access.js";
 import { ProofOfWork } from "../../access/proof-of-work.js";
 import type { Peer, TangleEngine } from "../../control.js";
 import { NONE, type Site } from "../../graph.js";
-import { Outcome } from "../../outcome.js";
+import { Herald } from "../../herald.js";
 import { chooseAlso, chooseParents } from "../../parent-choice.js";
 import { Patience, Standing } from "../../patience.js";
 import { WorkBench } from "../../work-bench.js";
 import type { TangleRules } from "../definition.js";
-import { startAssessing } from "./assessing.js";
 import type { Attachment } from "./attachment.js";
 import { GossipControl } from "./control.js";
 import { Outage } from "./outage.js";
@@ -50,6 +50,7 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
   readonly #work: ProofOfWork;
   readonly #bench: WorkBench;
   readonly #patience: Patience;
+  readonly #herald: Herald;
   #observation!: Observation;
   readonly #workEvent: EventType;
   readonly #attachEvent: EventType;
@@ -101,6 +102,11 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
       submit: (transaction) => { this.submit(transaction); },
       responded: (event, transaction, site) => { this.#observation.inConflict(event, transaction, site); },
     });
+    this.#herald = new Herald({
+      book, patience: this.#patience, settled: (transaction) => this.control.settled(transaction), hasLost: (transaction) => this.#tangle.branches.hasLost(transaction),
+      submit: (transaction) => { this.submit(transaction); }, orphaned: () => { this.#observation.orphaned(); },
+      confirmed: (transaction) => { if (this.#access && !book.hasEnded(transaction)) this.#access.confirmed(this.#originOf(transaction), book.issuedAt(transaction)); },
+    });
     this.#parents = new Int32Array(rules.parents);
     this.#firstApproved = (transaction) => {
       const after = book.firstApproved(transaction);
@@ -123,7 +129,10 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
     this.#tellEvent = kernel.eventType("tangle/tell", () => { this.#tellOutcomes(); });
     this.#voterOf = startVoting({ kernel, book }, confirmation.votes, voters?.length ?? 0,
       (account, voter) => { this.#attachment.pin(account, voter); }, (transaction) => { this.submit(transaction); });
-    startAssessing({ kernel, rules, tangle: this.#tangle, view: this.#view, isUp: (peer) => this.#transport.isUp(peer), done: () => { if (!this.#telling) this.#tellOutcomes(); } });
+    startAssessing({
+      kernel, tipSelection, assessment: confirmation.assessment, peers: options.peers, isUp: (peer) => this.#transport.isUp(peer), viewOf: (peer) => this.#view.of(peer),
+      confirm: (site, peer) => { this.#tangle.confirm(site, peer); }, done: () => { if (!this.#telling) this.#tellOutcomes(); },
+    });
   }
 
   opened(account: Account, options: AccountOptions): void { this.#attachment.opened(account, options); }
@@ -292,33 +301,9 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
     if (!this.#telling) this.#tellOutcomes();
   }
 
-  /** Tells the book what the last change means; all views are consistent by now, so whoever hears may issue again. */
   #tellOutcomes(): void {
-    const tangle = this.#tangle, book = this.#book, { outcomes } = tangle;
     this.#telling = true;
-    for (let i = 0; i < tangle.outcomeCount; i += 2) {
-      const transaction = outcomes[i]!;
-      switch (outcomes[i + 1] as Outcome) {
-        case Outcome.seen: book.reach(transaction, Stage.seen); break;
-        case Outcome.accepted: book.reach(transaction, Stage.accepted); break;
-        case Outcome.confirmed:
-          if (this.#access && !book.hasEnded(transaction)) this.#access.confirmed(this.#originOf(transaction), book.issuedAt(transaction));
-          this.control.settled(transaction); this.#patience.confirmed(transaction); book.reach(transaction, Stage.confirmed); break;
-        case Outcome.conflicting: book.conflicting(transaction); break;
-        case Outcome.orphaned: this.#observation.orphaned(); if (!this.#patience.survives(transaction)) book.orphaned(transaction); break;
-        case Outcome.stranded: this.#attachAgain(transaction); break;
-      }
-    }
-    tangle.outcomeCount = 0;
+    this.#herald.tell(this.#tangle);
     this.#telling = false;
-  }
-
-  /** A transaction stood on a side that lost in its issuer's view: it is sent again, on the other; an adversary lets it go. */
-  #attachAgain(transaction: Transaction): void {
-    if (this.#book.hasEnded(transaction) || this.#tangle.branches.hasLost(transaction)) return;
-    if (this.control.settled(transaction)) { this.#book.orphaned(transaction); return; }
-    if (this.#patience.survives(transaction)) return;
-    this.#patience.sentAgain();
-    this.submit(transaction);
   }
 }

@@ -2,7 +2,8 @@
 import type { RandomStream } from "../../../../sim/random.js";
 import { CLEAN, type Side } from "../../conflicts.js";
 import type { Peer } from "../../control.js";
-import { GENESIS, NONE, type Site } from "../../graph.js";
+import { NONE, type Site } from "../../graph.js";
+import { retreat } from "../../retreat.js";
 import type { TangleView } from "../../view.js";
 import type { ConflictViews } from "./conflict-views.js";
 import type { GossipSites } from "./sites.js";
@@ -28,6 +29,8 @@ export class PeerView implements TangleView {
     this.#weight = weight;
   }
 
+  /** This view, pointed at a peer. */
+  of(peer: Peer): this { this.peer = peer; return this; }
   get now(): number { return this.#now(); }
   get tipCount(): number { return this.#views.tipCount[this.peer]!; }
   tip(index: number): Site { return this.#views.tip(this.peer, index); }
@@ -58,16 +61,7 @@ export class PeerView implements TangleView {
     return site < this.#sites.base || (this.#views.cells[this.#views.at(peer, site & this.#sites.mask)]! & ENTERED) !== 0;
   }
 
-  retreat(site: Site): Site {
-    const sites = this.#sites;
-    while (site >= sites.base && !this.isAttachable(site)) {
-      const first = (site & sites.mask) * sites.width;
-      let count = 0;
-      while (count < sites.width && sites.parents[first + count] !== NONE) count++;
-      site = count === 0 ? GENESIS : sites.parents[first + this.#random.integer(count)]!;
-    }
-    return site;
-  }
+  retreat(site: Site): Site { return retreat(site, this.#sites, (stands) => this.isAttachable(stands), this.#random); }
 
   visitUnconfirmedPast(from: Site, visit: (site: Site) => void): void {
     const { base, mask, width, parents, stamp, stack } = this.#sites, views = this.#views, { cells } = views;
