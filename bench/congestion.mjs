@@ -3,33 +3,23 @@
  * the peers can take in and once beside a spammer. The Python simulator of the rule's authors needs 14.5 CPU-seconds for a
  * simulated second of it. Each case in a process of its own, median of several runs. Run after `npm run build`.
  */
-import { execFileSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { argument, inOwnProcesses, isScript, ledgerRun, timed } from "./ledger-run.mjs";
 import { REPEATS, median, printTable } from "./measure.mjs";
 
-const dist = process.env.TANGLEWOOD_DIST ?? new URL("../dist/", import.meta.url).href;
 const DURATION = 60, PYTHON = 14.5;
 const CASES = { "within ν": {}, "beside a spammer": { 2: { factor: 5, selfish: true } } };
 
 async function run(peers) {
-  const load = (path) => import(new URL(path, dist).href);
-  const [{ Kernel }, { RunRecorder }, { createLedger, ledgerSchema }, { startLoad }] = await Promise.all([
-    load("src/sim/kernel.js"), load("src/sim/run-recorder.js"), load("src/ledger/registry.js"), load("src/ledger/load.js"),
-  ]);
-  const kernel = new Kernel({ seed: "1" });
-  const recorder = new RunRecorder(kernel, { duration: DURATION, warmup: DURATION / 3, interval: 2 }, { open: () => () => {} });
-  const ledger = createLedger(ledgerSchema.parse({
-    kind: "tangle", drawn: 0, mana: { exponent: 0.9 }, congestion: { kind: "scheduler", rate: 250, buffer: 100_000 },
-    network: { kind: "gossip", peers: 20, topology: { kind: "random-regular", degree: 4 }, delay: 0.1, delayDistribution: "uniform", delaySpread: 0.5 },
-    confirmation: { rule: "cumulative-weight", threshold: 100 },
-  }), { kernel, recorder });
-  startLoad(ledger, kernel, { rate: 200, by: "mana", peers });
-  recorder.start();
-  const before = process.cpuUsage();
-  kernel.run({ until: DURATION });
-  const { user, system } = process.cpuUsage(before);
-  const { metrics } = recorder.finish();
-  return { seconds: (user + system) / 1e6 / DURATION, events: kernel.events, utilisation: metrics["congestion.utilisation"].value, excess: metrics["congestion.excess"].value };
+  const prepared = await ledgerRun({
+    ledger: {
+      drawn: 0, mana: { exponent: 0.9 }, congestion: { kind: "scheduler", rate: 250, buffer: 100_000 },
+      network: { kind: "gossip", peers: 20, topology: { kind: "random-regular", degree: 4 }, delay: 0.1, delayDistribution: "uniform", delaySpread: 0.5 },
+      confirmation: { rule: "cumulative-weight", threshold: 100 },
+    },
+    load: { rate: 200, by: "mana", peers }, duration: DURATION, warmup: DURATION / 3, interval: 2,
+  });
+  const { seconds, value } = timed(prepared);
+  return { seconds: seconds / DURATION, events: prepared.kernel.events, utilisation: value("congestion.utilisation"), excess: value("congestion.excess") };
 }
 
 export const congestion = {
@@ -38,7 +28,7 @@ export const congestion = {
   async run() {
     let cleared = true;
     const rows = Object.keys(CASES).map((name) => {
-      const runs = Array.from({ length: REPEATS }, () => JSON.parse(execFileSync(process.execPath, [fileURLToPath(import.meta.url), "--case", name], { encoding: "utf8" })));
+      const runs = inOwnProcesses(import.meta.url, name, REPEATS);
       const seconds = median(runs.map((one) => one.seconds)), { events, utilisation, excess } = runs[0];
       const met = seconds < PYTHON / 100;
       cleared &&= met;
@@ -49,5 +39,5 @@ export const congestion = {
   },
 };
 
-const at = process.argv.indexOf("--case");
-if (process.argv[1] === fileURLToPath(import.meta.url) && at >= 0) console.log(JSON.stringify(await run(CASES[process.argv[at + 1]])));
+const one = argument("--case");
+if (isScript(import.meta.url) && one !== undefined) console.log(JSON.stringify(await run(CASES[one])));

@@ -4,25 +4,15 @@
  * the length of the run. Once plain, once with a double spend every ten seconds. In processes of their own, so that heap and
  * resident memory are theirs.
  */
-import { execFileSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { argument, inOwnProcesses, isScript, ledgerRun } from "./ledger-run.mjs";
 import { printTable } from "./measure.mjs";
 
-const dist = process.env.TANGLEWOOD_DIST ?? new URL("../dist/", import.meta.url).href;
 const RATE = 100, HOURS = 24, HOUR = 3600, GROWTH_BAR = 0.05;
 const CASES = { "plain": 0, "a double spend every 10 s": 10 };
 
 /** Runs in the child: prints the used and the resident megabytes after each hour, and the CPU-seconds of the day. */
 async function live(gap) {
-  const load = (path) => import(new URL(path, dist).href);
-  const [{ Kernel }, { RunRecorder }, { createLedger, ledgerSchema }, { plainLoad, startLoad }] = await Promise.all([
-    load("src/sim/kernel.js"), load("src/sim/run-recorder.js"), load("src/ledger/registry.js"), load("src/ledger/load.js"),
-  ]);
-  const duration = HOURS * HOUR;
-  const kernel = new Kernel({ seed: "1" });
-  const recorder = new RunRecorder(kernel, { duration, warmup: HOUR / 2, interval: 10 }, { open: () => () => {} });
-  const ledger = createLedger(ledgerSchema.parse({ kind: "tangle" }), { kernel, recorder });
-  startLoad(ledger, kernel, plainLoad(RATE));
+  const { kernel, recorder, ledger } = await ledgerRun({ ledger: {}, load: RATE, duration: HOURS * HOUR, warmup: HOUR / 2, interval: 10 });
   if (gap > 0) cheat(kernel, ledger, gap);
   recorder.start();
   const hours = [];
@@ -51,19 +41,12 @@ function cheat(kernel, ledger, gap) {
 function run() {
   let cleared = true;
   const rows = Object.keys(CASES).map((name) => {
-    const { hours, seconds, issued } = JSON.parse(execFileSync(process.execPath, ["--expose-gc", fileURLToPath(import.meta.url), "--live", name], { encoding: "utf8" }));
+    const { hours, seconds, issued } = inOwnProcesses(import.meta.url, name, 1, ["--expose-gc"])[0];
     const [used, resident] = [0, 1].map((which) => hours.map((hour) => hour[which]));
     const growth = Math.max(...used) / used[0] - 1;
     cleared &&= growth < GROWTH_BAR;
-    const at = (values) => [0, 5, 11, 23].map((hour) => values[hour].toFixed(1));
-    return [name, issued.toLocaleString("en"), seconds.toFixed(1), ...at(used), `${growth < GROWTH_BAR ? "ok  " : "MISS"} ${(100 * growth).toFixed(1)} %`, resident[0].toFixed(0), Math.max(...resident).toFixed(0)];
-  });
-  printTable(["24 h at 100/s", "transactions", "CPU-s", "used MB, 1 h", "6 h", "12 h", "24 h", "growth", "resident, 1 h", "most"], rows);
-  return cleared;
+    if (isScript(import.meta.url)) {
+  const one = argument("--case");
+  if (one !== undefined) await live(CASES[one]);
+  else if (!run()) process.exitCode = 1;
 }
-
-export const day = { name: "day", doc: "24 simulated hours at 100 transactions a second: used memory grows by less than 5 % after the first hour", run };
-
-const at = process.argv.indexOf("--live");
-if (at >= 0) await live(CASES[process.argv[at + 1]]);
-else if (process.argv[1] === fileURLToPath(import.meta.url) && !run()) process.exitCode = 1;

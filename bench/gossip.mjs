@@ -3,11 +3,9 @@
  * median of several runs. Run after `npm run build`: `node bench/gossip.mjs [--repeat 5] [--only <case>]`, or
  * `node bench/main.mjs gossip`.
  */
-import { execFileSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { argument, inOwnProcesses, isScript, ledgerRun, timed } from "./ledger-run.mjs";
 import { REPEATS, median, printTable } from "./measure.mjs";
 
-const dist = process.env.TANGLEWOOD_DIST ?? new URL("../dist/", import.meta.url).href;
 /** Bytes that all per-view structures may take for each peer and unsettled transaction: a bit and four bytes. */
 const MOST_BYTES = 4.125;
 const committee = (validators) => ({ rule: "approval-weight", validators });
@@ -28,22 +26,10 @@ const CASES = {
 };
 
 async function run({ rate, duration, ledger: { network, ...section } }) {
-  const load = (path) => import(new URL(path, dist).href);
-  const [{ Kernel }, { RunRecorder }, { createLedger, ledgerSchema }, { plainLoad, startLoad }] = await Promise.all([
-    load("src/sim/kernel.js"), load("src/sim/run-recorder.js"), load("src/ledger/registry.js"), load("src/ledger/load.js"),
-  ]);
-  const kernel = new Kernel({ seed: "1" });
-  const recorder = new RunRecorder(kernel, { duration, warmup: 0, interval: 5 }, { open: () => () => {} });
-  const ledger = createLedger(ledgerSchema.parse({ kind: "tangle", drawn: 0, network: { kind: "gossip", delay: "100ms", ...network }, ...section }), { kernel, recorder });
-  startLoad(ledger, kernel, plainLoad(rate));
-  recorder.start();
-  const before = process.cpuUsage();
-  kernel.run({ until: duration });
-  const { user, system } = process.cpuUsage(before);
-  const { metrics } = recorder.finish();
-  const value = (name) => metrics[name].value, seconds = (user + system) / 1e6;
+  const prepared = await ledgerRun({ ledger: { drawn: 0, network: { kind: "gossip", delay: "100ms", ...network }, ...section }, load: rate, duration, interval: 5 });
+  const { seconds, megabytes, value } = timed(prepared);
   return {
-    seconds, ratio: seconds / duration, speed: value("gossip.deliveries") / seconds / 1e6, megabytes: process.resourceUsage().maxRSS / 1024,
+    seconds, ratio: seconds / duration, speed: value("gossip.deliveries") / seconds / 1e6, megabytes,
     bytes: value("tangle.views.bytes"), latency: value("confirmation.latency.mean"),
   };
 }
@@ -53,8 +39,7 @@ function report(repeat, only) {
   let cleared = true;
   for (const [name, { bar }] of Object.entries(CASES)) {
     if (only !== undefined && name !== only) continue;
-    const runs = Array.from({ length: repeat }, () =>
-      JSON.parse(execFileSync(process.execPath, [fileURLToPath(import.meta.url), "--case", name], { encoding: "utf8" })));
+    const runs = inOwnProcesses(import.meta.url, name, repeat);
     const of = (figure) => median(runs.map((one) => one[figure]));
     const met = !bar || (of("seconds") < (bar.seconds ?? Infinity) && of("ratio") < (bar.ratio ?? Infinity) && of("speed") > (bar.speed ?? 0) && of("bytes") <= MOST_BYTES);
     cleared &&= met;
@@ -70,8 +55,7 @@ export const gossip = {
   run: () => Promise.resolve(report(REPEATS)),
 };
 
-const argument = (name) => { const at = process.argv.indexOf(name); return at < 0 ? undefined : process.argv[at + 1]; };
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (isScript(import.meta.url)) {
   const one = argument("--case");
   if (one !== undefined) console.log(JSON.stringify(await run(CASES[one])));
   else if (!report(Number(argument("--repeat") ?? REPEATS), argument("--only"))) process.exitCode = 1;

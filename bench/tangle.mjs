@@ -3,11 +3,8 @@
  * peak resident memory, each case in a process of its own, median of several runs. Run after `npm run build`:
  * `node bench/tangle.mjs [--repeat 5] [--only <case>]`, or `node bench/main.mjs tangle`.
  */
-import { execFileSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { argument, inOwnProcesses, isScript, ledgerRun, timed } from "./ledger-run.mjs";
 import { REPEATS, median, printTable } from "./measure.mjs";
-
-const dist = process.env.TANGLEWOOD_DIST ?? new URL("../dist/", import.meta.url).href;
 
 /** Cases of the specification with their bar in CPU-seconds and MB, and others to know what a rule costs. */
 const CASES = {
@@ -25,25 +22,10 @@ const CASES = {
   "walk-30k, alpha = 0": { rate: 100, count: 30_000, ledger: { network: { delay: 1 }, tipSelection: { rule: "weighted-walk", alpha: 0 } } },
 };
 
-async function run({ rate, count, ledger: section }) {
-  const load = (path) => import(new URL(path, dist).href);
-  const [{ Kernel }, { RunRecorder }, { createLedger, ledgerSchema }, { plainLoad, startLoad }] = await Promise.all([
-    load("src/sim/kernel.js"), load("src/sim/run-recorder.js"), load("src/ledger/registry.js"), load("src/ledger/load.js"),
-  ]);
+async function run({ rate, count, ledger }) {
   const duration = count / rate;
-  const kernel = new Kernel({ seed: "1" });
-  const recorder = new RunRecorder(kernel, { duration, warmup: duration / 10, interval: 10 }, { open: () => () => {} });
-  startLoad(createLedger(ledgerSchema.parse({ kind: "tangle", ...section }), { kernel, recorder }), kernel, plainLoad(rate));
-  recorder.start();
-  const before = process.cpuUsage();
-  kernel.run({ until: duration });
-  const { user, system } = process.cpuUsage(before);
-  const { metrics } = recorder.finish();
-  const value = (name) => metrics[name].value;
-  return {
-    seconds: (user + system) / 1e6, megabytes: process.resourceUsage().maxRSS / 1024, count,
-    tips: value("tangle.tips.mean"), p50: value("confirmation.latency.p50"),
-  };
+  const { seconds, megabytes, value } = timed(await ledgerRun({ ledger, load: rate, duration, warmup: duration / 10, interval: 10 }));
+  return { seconds, megabytes, count, tips: value("tangle.tips.mean"), p50: value("confirmation.latency.p50") };
 }
 
 /** Runs each case several times in processes of their own and prints the medians. @returns whether every bar was met */
@@ -52,8 +34,7 @@ function report(repeat, only) {
   let cleared = true;
   for (const [name, { bar }] of Object.entries(CASES)) {
     if (only !== undefined && name !== only) continue;
-    const runs = Array.from({ length: repeat }, () =>
-      JSON.parse(execFileSync(process.execPath, [fileURLToPath(import.meta.url), "--case", name], { encoding: "utf8" })));
+    const runs = inOwnProcesses(import.meta.url, name, repeat);
     const seconds = median(runs.map((one) => one.seconds)), megabytes = median(runs.map((one) => one.megabytes));
     const { count, tips, p50 } = runs[0];
     const perSecond = count / seconds;
@@ -72,8 +53,8 @@ export const tangle = {
   run: () => report(REPEATS),
 };
 
-const option = (name) => { const at = process.argv.indexOf(name); return at < 0 ? undefined : process.argv[at + 1]; };
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  if (process.argv.includes("--case")) console.log(JSON.stringify(await run(CASES[option("--case")])));
-  else if (!report(Number(option("--repeat") ?? REPEATS), option("--only"))) process.exitCode = 1;
+if (isScript(import.meta.url)) {
+  const one = argument("--case");
+  if (one !== undefined) console.log(JSON.stringify(await run(CASES[one])));
+  else if (!report(Number(argument("--repeat") ?? REPEATS), argument("--only"))) process.exitCode = 1;
 }
