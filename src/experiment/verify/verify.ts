@@ -2,7 +2,7 @@
 import { loadScenario } from "../../scenario/load.js";
 import type { Assets } from "../../scenario/world.js";
 import { simulate } from "../simulation.js";
-import { confidenceInterval, type Interval } from "./interval.js";
+import { confidenceInterval, type Interval } from "../statistics/interval.js";
 import { isComputed, reader, type Law, type ScenarioLaw } from "./law.js";
 
 /**

@@ -1,6 +1,5 @@
 /** The checker is itself checked: a law of each kind holds, and fails with its planted fault. The campaign does so for all. */
 import { beforeAll, describe, expect, it } from "vitest";
-import { confidenceInterval } from "../../../src/experiment/verify/interval.js";
 import type { ComputedLaw } from "../../../src/experiment/verify/law.js";
 import { laws } from "../../../src/experiment/verify/registry.js";
 import { check, judge } from "../../../src/experiment/verify/verify.js";
@@ -40,15 +39,5 @@ describe("a law that is computed", () => {
   it("has one value without an interval, and its fault is found", () => {
     expect(check(law, { replications: 3, assets })).toMatchObject({ measured: { mean: 4, halfWidth: 0 }, replications: 1, verdict: "holds" });
     expect(check(law, { replications: 3, assets, withFault: true }).verdict).toBe("fails");
-  });
-});
-
-describe("the confidence interval", () => {
-  it("is Student's: 1, 2, 3 give 2 ± 4.303/√3", () => {
-    expect(confidenceInterval([1, 2, 3])).toEqual({ mean: 2, halfWidth: expect.closeTo(4.303 / Math.sqrt(3), 9) as number });
-  });
-
-  it("of one value is infinite", () => {
-    expect(confidenceInterval([5])).toEqual({ mean: 5, halfWidth: Number.POSITIVE_INFINITY });
   });
 });
