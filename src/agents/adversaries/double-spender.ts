@@ -31,8 +31,7 @@ export const doubleSpender = defineDevice({
     const attempt = kernel.eventType(`${setup.name}/attempt`, (device) => {
       if (!present[device]) { waiting[device] = 0; return; }
       kernel.after(chance.exponential(1 / attemptRate), attempt, device);
-      const payment = market.buy(`${setup.name}/${device}`, wallets[device]!, price);
-      if (adversary.stage(payment) !== Stage.rejected) kernel.after(secondAfter, spendAgain, device, payment);
+      market.buy(`${setup.name}/${device}`, wallets[device]!, price, (payment) => { kernel.after(secondAfter, spendAgain, device, payment); });
     });
     for (let device = 0; device < setup.capacity; device++) {
       wallets.push(setup.openWallet().device);

@@ -6,7 +6,7 @@ import { MICRO, type Account, type Transaction } from "../../ledger/port.js";
 import type { SettlementId } from "../../ledger/settlement/settlement.js";
 import { defineMarket, type World } from "../context.js";
 
-interface Sale { buyer: string; amount: number; agreed: number; delivered: boolean }
+interface Sale { readonly buyer: string; readonly amount: number; readonly agreed: number; readonly issued: (payment: Transaction) => void; delivered: boolean }
 
 export class Shop {
   readonly #world: World;
@@ -20,19 +20,20 @@ export class Shop {
     this.#till = world.ledger.openAccount({ kind: "shop" });
     this.#payments = world.settlement.register({
       name: "shop/purchase", device: "double-spender",
+      issued: (sale, payment) => this.#sales.get(sale)!.issued(payment),
       cleared: (sale) => { this.#sales.get(sale)!.delivered = true; },
       settled: (sale) => this.#end(sale, "delivered"),
       failed: (sale, reason) => this.#end(sale, "failed", reason),
     });
   }
 
-  /** Sells for `amount` whole micro-tokens. @returns the payment */
-  buy(buyer: string, wallet: Account, amount: number): Transaction {
+  /** Sells for `amount` whole micro-tokens. @param issued told of each payment that the buyer makes for it */
+  buy(buyer: string, wallet: Account, amount: number, issued: (payment: Transaction) => void): void {
     const sale = this.#next++;
-    this.#sales.set(sale, { buyer, amount, agreed: this.#world.kernel.now, delivered: false });
+    this.#sales.set(sale, { buyer, amount, issued, agreed: this.#world.kernel.now, delivered: false });
     this.#world.deals.offer();
     this.#world.deals.agree(this.#world.kernel.now);
-    return this.#world.settlement.pay(wallet, this.#till, amount, this.#payments, sale);
+    this.#world.settlement.pay(wallet, this.#till, amount, this.#payments, sale);
   }
 
   #end(sale: number, outcome: "delivered" | "failed", reason?: string): void {

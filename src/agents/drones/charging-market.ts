@@ -100,8 +100,8 @@ export class ChargingMarket {
       name: "charging/prepay",
       device: "drone",
       cleared: (visit) => { this.#cleared(visit); },
-      settled: (visit) => { this.#moneyOver(visit, "settled"); },
-      failed: (visit, reason, wasCleared) => { this.#failed(visit, reason, wasCleared); },
+      settled: (visit, received) => { this.#moneyOver(visit, "settled", received); },
+      failed: (visit, reason, wasCleared, received) => { this.#failed(visit, reason, wasCleared, received); },
     });
   }
 
@@ -198,19 +198,19 @@ export class ChargingMarket {
     visit.station.paid(number, visit.energy);
   }
 
-  #moneyOver(number: number, money: "settled" | "failed"): void {
+  /** @param received whole micro-tokens that are final */
+  #moneyOver(number: number, money: "settled" | "failed", received: number): void {
     const visit = this.#visits.get(number);
     visit.money = money;
-    if (money === "settled") {
-      const amount = micro(visit.price * visit.energy);
-      this.statistics.earned(amount);
-      visit.station.earned(amount);
+    if (received > 0) {
+      this.statistics.earned(received);
+      visit.station.earned(received);
     }
     if (visit.chargingOver) this.#visits.close(number);
   }
 
-  #failed(number: number, reason: string, wasCleared: boolean): void {
-    this.#moneyOver(number, "failed");
+  #failed(number: number, reason: string, wasCleared: boolean, received: number): void {
+    this.#moneyOver(number, "failed", received);
     if (wasCleared) return;
     const visit = this.#visits.get(number);
     this.#end(visit, reason);

@@ -1,85 +1,120 @@
 /**
  * Settlement by stage: the act may happen once its payment has reached the stage that the policy asks of it. What
- * `wait` and `zero-conf` have in common: each payment under way is a place in a table, whose number is the reference
- * that the ledger hears.
+ * `wait`, `zero-conf` and `confidence` have in common: each payment under way is a place in a table, whose number is the
+ * reference that the ledger hears.
  */
-import { MICRO, Stage, type Account, type PurposeId, type Transaction } from "../port.js";
+import { Stage, type Account, type PurposeId, type Transaction } from "../port.js";
 import type { SettlementSetup } from "./definition.js";
-import type { Settlement, SettlementId, SettlementListener } from "./settlement.js";
+import type { SettlementFigures } from "./figures.js";
+import type { Failure, Settlement, SettlementId, SettlementListener } from "./settlement.js";
 
-interface UnderWay { reference: number; amount: number; issuedAt: number; clearsAt: Stage; cleared: boolean }
+interface UnderWay { listener: SettlementListener; reference: number; transaction: Transaction; amount: number; issuedAt: number; clearsAt: Stage; cleared: boolean; open: boolean }
 
-const REASONS = { [Stage.rejected]: "rejected", [Stage.orphaned]: "orphaned", [Stage.conflicting]: "conflicting" } as const;
+export const REASONS: Readonly<Record<number, Failure>> = { [Stage.rejected]: "rejected", [Stage.orphaned]: "orphaned", [Stage.conflicting]: "conflicting" };
+
+/** A seller that looks from time to time how far its unconfirmed payments have come. */
+export interface Looks {
+  /** Seconds between two looks. */
+  readonly every: number;
+  isEnough(transaction: Transaction): boolean;
+}
 
 export class StageSettlement implements Settlement {
   readonly policy: string;
   readonly #setup: SettlementSetup;
+  readonly #figures: SettlementFigures;
   readonly #stageFor: (amount: number) => Stage;
+  readonly #listeners: SettlementListener[] = [];
   readonly #purposes: PurposeId[] = [];
   readonly #places: UnderWay[] = [];
   readonly #free: number[] = [];
-  #clearings = 0;
-  #clearingTime = 0;
-  #loss = 0;
-  /** Payments issued before this time belong to the warm-up: neither their clearing nor their loss counts. */
-  #countedFrom = 0;
+  readonly #look: (() => void) | undefined;
 
-  /** @param stageFor the stage at which a payment of an amount (whole micro-tokens) is cleared */
-  constructor(policy: string, setup: SettlementSetup, stageFor: (amount: number) => Stage) {
+  /**
+   * @param stageFor the stage at which a payment of an amount (whole micro-tokens) is cleared
+   * @param looks clears payments before that stage as well, from the moment at which they are seen
+   */
+  constructor(policy: string, setup: SettlementSetup, figures: SettlementFigures, stageFor: (amount: number) => Stage, looks?: Looks) {
     this.policy = policy;
     this.#setup = setup;
+    this.#figures = figures;
     this.#stageFor = stageFor;
-    const { recorder } = setup;
-    recorder.metric("settlement.clearing.mean", "s", "Mean time from a payment's issue to the moment at which its act may happen.",
-      () => ({ value: this.#clearingTime / this.#clearings, count: this.#clearings }));
-    recorder.metric("settlement.loss", "token", "Value of acts that were cleared and whose payment then failed, or was taken back after its confirmation.", () => this.#loss / MICRO);
-    recorder.atWarmupEnd(() => {
-      this.#countedFrom = setup.kernel.now;
-      this.#clearings = this.#clearingTime = this.#loss = 0;
-    });
+    if (looks) this.#look = this.#startLooking(looks);
   }
 
   register(listener: SettlementListener): SettlementId {
-    const hear = (stage: Stage, place: number): void => this.#hear(listener, stage, place);
-    // The deal was done when its payment was confirmed, so that nobody can be told any more: the seller has lost the money.
-    const takenBack = (amount: number): void => { this.#loss += amount; };
-    return this.#purposes.push(this.#setup.ledger.registerPurpose({ name: listener.name, device: listener.device, hear, takenBack })) - 1;
+    const hear = (stage: Stage, place: number): void => this.#hear(stage, place);
+    this.#listeners.push(listener);
+    return this.#purposes.push(this.#setup.ledger.registerPurpose({ name: listener.name, device: listener.device, hear, takenBack: (amount) => { this.#figures.takenBack(amount); } })) - 1;
   }
 
-  pay(payer: Account, payee: Account, amount: number, listener: SettlementId, reference: number): Transaction {
+  pay(payer: Account, payee: Account, amount: number, id: SettlementId, reference: number): void {
     const { kernel, ledger } = this.#setup;
-    const purpose = this.#purposes[listener];
-    if (purpose === undefined) throw new Error(`there is no settlement listener ${listener}`);
-    const place = this.#free.pop() ?? this.#places.push({ reference: 0, amount: 0, issuedAt: 0, clearsAt: 0, cleared: false }) - 1;
+    const purpose = this.#purposes[id], listener = this.#listeners[id]!;
+    if (purpose === undefined) throw new Error(`there is no settlement listener ${id}`);
+    const place = this.#free.pop() ?? this.#places.push({ listener, reference, transaction: 0, amount, issuedAt: 0, clearsAt: 0, cleared: false, open: true }) - 1;
     const payment = this.#places[place]!;
+    payment.listener = listener;
     payment.reference = reference;
     payment.amount = amount;
     payment.issuedAt = kernel.now;
     payment.clearsAt = this.#stageFor(amount);
     payment.cleared = false;
-    return ledger.pay(payer, payee, amount, purpose, place);
+    payment.open = true;
+    const transaction = ledger.pay(payer, payee, amount, purpose, place);
+    // Without cover it has failed by now, and its place may have been taken by what the listener paid since.
+    if (ledger.stage(transaction) === Stage.rejected) return;
+    payment.transaction = transaction;
+    this.#look?.();
+    listener.issued?.(reference, transaction);
   }
 
-  #hear(listener: SettlementListener, stage: Stage, place: number): void {
-    const payment = this.#places[place]!;
-    const { reference, cleared } = payment;
+  #hear(stage: Stage, place: number): void {
+    const payment = this.#places[place]!, { listener, reference, amount, issuedAt, cleared } = payment;
     if (stage <= Stage.confirmed) {
       const settled = stage === Stage.confirmed;
       // The place is given back first: what the listener does next may pay again.
-      if (settled) this.#free.push(place);
-      if (!cleared && stage >= payment.clearsAt) {
-        payment.cleared = true;
-        if (payment.issuedAt >= this.#countedFrom) {
-          this.#clearings++;
-          this.#clearingTime += this.#setup.kernel.now - payment.issuedAt;
-        }
-        listener.cleared(reference);
-      }
-      if (settled) listener.settled?.(reference);
+      if (settled) this.#close(place);
+      if (!cleared && stage >= payment.clearsAt) this.#clear(payment, settled);
+      if (settled) listener.settled?.(reference, amount);
     } else {
-      this.#free.push(place);
-      if (cleared && payment.issuedAt >= this.#countedFrom) this.#loss += payment.amount;
-      listener.failed(reference, REASONS[stage as keyof typeof REASONS], cleared);
+      this.#close(place);
+      if (cleared) this.#figures.lost(amount, issuedAt);
+      listener.failed(reference, REASONS[stage]!, cleared, 0);
     }
+  }
+
+  #clear(payment: UnderWay, isFinal: boolean): void {
+    payment.cleared = true;
+    this.#figures.cleared(payment.issuedAt);
+    this.#figures.exposed(isFinal ? 0 : payment.amount, payment.issuedAt);
+    payment.listener.cleared(payment.reference);
+  }
+
+  #close(place: number): void {
+    this.#places[place]!.open = false;
+    this.#free.push(place);
+  }
+
+  /** @returns to be called when there is a payment to look after */
+  #startLooking({ every, isEnough }: Looks): () => void {
+    const { kernel, ledger } = this.#setup, places = this.#places;
+    let isLooking = false;
+    const look = kernel.eventType("settlement/look", () => {
+      isLooking = false;
+      // What is cleared may lead to payments that were not there when the seller looked.
+      for (let place = 0, { length } = places; place < length; place++) {
+        const payment = places[place]!;
+        if (!payment.open || payment.cleared) continue;
+        if (ledger.stage(payment.transaction) >= Stage.seen && isEnough(payment.transaction)) this.#clear(payment, false);
+        else start();
+      }
+    });
+    const start = (): void => {
+      if (isLooking) return;
+      isLooking = true;
+      kernel.after(every, look);
+    };
+    return start;
   }
 }

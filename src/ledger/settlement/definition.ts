@@ -2,12 +2,12 @@
 import type { Parameters, Values } from "../../parameter/parameter.js";
 import type { Kernel } from "../../sim/kernel.js";
 import type { Recorder } from "../../sim/recorder.js";
-import type { Ledger } from "../port.js";
+import type { SettledLedger } from "../ledger.js";
 import type { Settlement } from "./settlement.js";
 
 export interface SettlementSetup {
   readonly kernel: Kernel;
-  readonly ledger: Ledger;
+  readonly ledger: SettledLedger;
   readonly recorder: Recorder;
 }
 

@@ -2,7 +2,7 @@
 import { variants, type VariantValues } from "../../parameter/variants.js";
 import type { Kernel } from "../../sim/kernel.js";
 import type { Recorder } from "../../sim/recorder.js";
-import type { Ledger } from "../port.js";
+import type { SettledLedger } from "../ledger.js";
 import type { SettlementDefinition } from "./definition.js";
 import type { Settlement } from "./settlement.js";
 import { wait } from "./wait.js";
@@ -14,7 +14,7 @@ export const settlements: readonly SettlementDefinition[] = [wait, zeroConf];
 export const settlementSchema = variants("policy", "wait", settlements, { doc: "When the act that a payment is for may happen." });
 
 /** Makes a policy from its parsed section: its name and its parameters. Throws for one that does not exist. */
-export function createSettlement(section: VariantValues<"policy">, ledger: Ledger, kernel: Kernel, recorder: Recorder): Settlement {
+export function createSettlement(section: VariantValues<"policy">, ledger: SettledLedger, kernel: Kernel, recorder: Recorder): Settlement {
   const { policy, ...params } = section;
   const definition = settlements.find(({ name }) => name === policy);
   if (!definition) throw new Error(`there is no settlement policy "${policy}"; there are ${settlements.map(({ name }) => name).join(", ")}`);

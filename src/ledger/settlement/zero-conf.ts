@@ -3,6 +3,7 @@ import { money } from "../../parameter/parameter.js";
 import { Stage, micro } from "../port.js";
 import { StageSettlement } from "./clearing.js";
 import { defineSettlement } from "./definition.js";
+import { SettlementFigures } from "./figures.js";
 
 export const zeroConf = defineSettlement({
   name: "zero-conf",
@@ -12,6 +13,6 @@ export const zeroConf = defineSettlement({
   },
   create(setup, { limit }) {
     const trusted = micro(limit);
-    return new StageSettlement("zero-conf", setup, (amount) => amount <= trusted ? Stage.seen : Stage.confirmed);
+    return new StageSettlement("zero-conf", setup, new SettlementFigures(setup.kernel, setup.recorder), (amount) => amount <= trusted ? Stage.seen : Stage.confirmed);
   },
 });

@@ -29,7 +29,7 @@ export class ScriptedPayments implements Settlement {
     const { name } = this.#listeners[listener]!;
     const payment = this.payments.push({ purpose: name, payer, payee, amount }) - 1;
     this.#references.push(reference);
-    if (this.balances[payer]! < amount) this.#listeners[listener]!.failed(reference, "rejected", false);
+    if (this.balances[payer]! < amount) this.#listeners[listener]!.failed(reference, "rejected", false, 0);
     else {
       this.balances[payer]! -= amount;
       if (name === "road/payout" && !this.holdPayouts) { this.clear(payment); this.settle(payment); }
@@ -42,13 +42,13 @@ export class ScriptedPayments implements Settlement {
   settle(payment: number): void {
     const { payee, amount } = this.payments[payment]!;
     this.balances[payee]! += amount;
-    this.#of(payment).settled?.(this.#references[payment]!);
+    this.#of(payment).settled?.(this.#references[payment]!, amount);
   }
 
   fail(payment: number, reason: "orphaned" | "conflicting", wasCleared: boolean): void {
     const { payer, amount } = this.payments[payment]!;
     this.balances[payer]! += amount;
-    this.#of(payment).failed(this.#references[payment]!, reason, wasCleared);
+    this.#of(payment).failed(this.#references[payment]!, reason, wasCleared, 0);
   }
 
   #of(payment: number): SettlementListener {

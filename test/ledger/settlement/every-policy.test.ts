@@ -1,6 +1,6 @@
 /** What holds for every settlement policy, and what each promises. */
 import { describe, expect, it } from "vitest";
-import { micro } from "../../../src/ledger/port.js";
+import { micro, type Transaction } from "../../../src/ledger/port.js";
 import { createSettlement, settlementSchema, settlements } from "../../../src/ledger/settlement/registry.js";
 import { makeLedger } from "../harness.js";
 
@@ -8,15 +8,16 @@ function shop(settlement: Record<string, unknown>, ledgerSection: Record<string,
   const world = makeLedger({ duration, warmup, ledger: ledgerSection });
   const policy = createSettlement(settlementSchema.parse(settlement), world.ledger, world.kernel, world.recorder);
   const heard: string[] = [];
-  const times: number[] = [];
+  const times: number[] = [], issued: Transaction[] = [];
   const listener = policy.register({
     name: "test/buy", device: "buyer",
+    issued: (_, transaction) => { issued.push(transaction); },
     cleared: (reference) => { heard.push(`cleared ${reference}`); times.push(world.kernel.now); },
     settled: (reference) => { heard.push(`settled ${reference}`); },
     failed: (reference, reason, wasCleared) => { heard.push(`failed ${reference} ${reason} ${wasCleared}`); },
   });
   const buyer = world.ledger.openAccount({ kind: "buyer", balance: micro(1000) }), seller = world.ledger.openAccount({ kind: "seller" });
-  return { ...world, policy, listener, heard, times, buyer, seller };
+  return { ...world, policy, listener, heard, times, issued, buyer, seller };
 }
 
 describe.each(settlements.map(({ name }) => name))("policy %s", (policy) => {
@@ -90,8 +91,8 @@ describe("zero-conf", () => {
     const { ledger } = world;
     const quiet = ledger.registerPurpose({ name: "test/steal", device: "thief", hear: () => {} });
     for (let i = 0; i < 40; i++) {
-      const payment = world.policy.pay(world.buyer, world.seller, micro(5), world.listener, i);
-      ledger.doubleSpend(payment, world.buyer, quiet, 0);
+      world.policy.pay(world.buyer, world.seller, micro(5), world.listener, i);
+      ledger.doubleSpend(world.issued.at(-1)!, world.buyer, quiet, 0);
     }
     const { figure } = world.finish();
     const stolen = world.heard.filter((word) => word.endsWith("conflicting true")).length;
