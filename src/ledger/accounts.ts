@@ -15,6 +15,7 @@ export class Accounts {
   #minted = 0;
   #balance = new Float64Array(64);
   #reserved = new Float64Array(64);
+  #locked = new Float64Array(64);
   #earned = new Float64Array(64);
   #spent = new Float64Array(64);
   #issued = new Float64Array(64);
@@ -75,13 +76,34 @@ export class Accounts {
     return { earned: this.#earned[account]!, spent: this.#spent[account]!, transactions: this.#issued[account]! };
   }
 
+  /** What is neither reserved nor locked: what a transaction on the ledger itself can spend. */
+  free(account: Account): number { return this.available(account) - this.#locked[account]!; }
+  /** Account that gets a share of what this one earns, −1: none; and how much of an amount that is. */
+  owner(account: Account): Account | -1 { return this.#owner[account]!; }
+
+  /**
+   * Ties so much of the holder's money to something that it can be spent through only, as a payment channel: it stays in
+   * the balance and in what is available, and no payment can be reserved from it until it is unlocked. Who locks sees to
+   * the cover, since money may be locked an instant before it arrives.
+   */
+  lock(account: Account, amount: number): void {
+    checkAmount(amount);
+    this.#locked[account]! += amount;
+  }
+
+  /** Unties what was locked. */
+  unlock(account: Account, amount: number): void {
+    if (!(amount >= 0 && amount <= this.#locked[account]!)) throw new Error(`account ${account} has not locked ${amount} micro-tokens`);
+    this.#locked[account]! -= amount;
+  }
+
   /** Notes that the account issued a transaction. */
   countIssued(account: Account): void { this.#issued[account]!++; }
 
   /** Sets `amount` aside for a payment. @returns false, and does nothing, without cover */
   reserve(account: Account, amount: number): boolean {
     checkAmount(amount);
-    if (this.available(account) < amount) return false;
+    if (this.free(account) < amount) return false;
     this.#reserved[account]! += amount;
     return true;
   }
@@ -97,7 +119,7 @@ export class Accounts {
     this.#unreserve(payer, amount);
     this.#balance[payer]! -= amount;
     this.#spent[payer]! += amount;
-    const owners = this.#ownersShare(payee, amount);
+    const owners = this.ownersShare(payee, amount);
     if (owners > 0) this.#credit(this.#owner[payee]!, owners);
     this.#credit(payee, amount - owners);
   }
@@ -111,14 +133,14 @@ export class Accounts {
     this.#owe(payer, amount);
     this.#balance[payer]! -= amount;
     this.#spent[payer]! += amount;
-    const owners = this.#ownersShare(payee, amount);
+    const owners = this.ownersShare(payee, amount);
     if (owners > 0) this.#credit(this.#owner[payee]!, owners);
     this.#credit(payee, amount - owners);
   }
 
   /** Gives a payment back to its payer; those who were paid may have spent it, and then owe it. */
   takeBack(payer: Account, payee: Account, amount: number): void {
-    const owners = this.#ownersShare(payee, amount);
+    const owners = this.ownersShare(payee, amount);
     if (owners > 0) this.#debit(this.#owner[payee]!, owners);
     this.#debit(payee, amount - owners);
     this.#owe(payer, -amount);
@@ -140,12 +162,19 @@ export class Accounts {
     return sum;
   }
 
+  /** Sum of all that is locked, whole micro-tokens. */
+  totalLocked(): number {
+    let sum = 0;
+    for (let account = 0; account < this.#count; account++) sum += this.#locked[account]!;
+    return sum;
+  }
+
   /** Throws unless every account is in order and no money was made or lost. */
   audit(): void {
     for (let account = 0; account < this.#count; account++) {
-      const balance = this.#balance[account]!, reserved = this.#reserved[account]!;
-      if (!(reserved >= 0 && reserved <= balance + (this.#owed.get(account) ?? 0))) {
-        throw new Error(`account ${account} (${this.#kinds[account]!}) holds ${balance} and has ${reserved} micro-tokens reserved: a payment was booked twice or without cover`);
+      const balance = this.#balance[account]!, reserved = this.#reserved[account]!, locked = this.#locked[account]!;
+      if (!(reserved >= 0 && reserved + locked <= balance + (this.#owed.get(account) ?? 0))) {
+        throw new Error(`account ${account} (${this.#kinds[account]!}) holds ${balance} and has ${reserved} micro-tokens reserved${locked > 0 ? ` and ${locked} locked` : ""}: a payment was booked twice or without cover`);
       }
     }
     const total = this.total();
@@ -153,7 +182,7 @@ export class Accounts {
   }
 
   /** The part of an amount that goes to the owner of who is paid. */
-  #ownersShare(payee: Account, amount: number): number {
+  ownersShare(payee: Account, amount: number): number {
     return this.#owner[payee] === NO_OWNER ? 0 : Math.floor(amount * this.#ownerShare[payee]!);
   }
 
@@ -186,6 +215,7 @@ export class Accounts {
     const length = 2 * this.#balance.length;
     this.#balance = enlarged(this.#balance, length);
     this.#reserved = enlarged(this.#reserved, length);
+    this.#locked = enlarged(this.#locked, length);
     this.#earned = enlarged(this.#earned, length);
     this.#spent = enlarged(this.#spent, length);
     this.#issued = enlarged(this.#issued, length);

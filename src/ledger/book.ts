@@ -83,15 +83,22 @@ export class TransactionBook {
     return this.#purposes.push(purpose) - 1;
   }
 
-  /** Issues a payment and reserves its funds; without cover, or below the least payment, it is rejected, and its purpose told, before this returns. */
-  issue(payer: Account, payee: Account, amount: number, purpose: PurposeId, reference: number): Transaction {
-    this.accounts.check(payee);
-    const isDust = amount > 0 && amount < this.leastPayment;
+  /** Fee that the issuer of a payment (0: data) offers now, whole micro-tokens; NaN where it is dust, or nobody would issue it at that fee. */
+  offer(amount: number): number {
+    const fee = this.fees?.quote(amount) ?? 0, isDust = amount > 0 && amount < this.leastPayment;
     if (isDust) this.#dust++;
-    const fee = this.fees?.quote(amount) ?? 0;
-    const makesSense = !isDust && (this.fees?.isWorth(amount, fee) ?? true);
-    const covered = makesSense && this.accounts.reserve(payer, amount + this.#dues(payer, fee));
-    const id = this.#add(payer, payee, amount, fee, purpose, reference);
+    return !isDust && (this.fees?.isWorth(amount, fee) ?? true) ? fee : Number.NaN;
+  }
+
+  /**
+   * Issues a payment and reserves its funds; without cover, or where nobody would issue it, it is rejected, and its purpose
+   * told, before this returns. @param fee what was agreed, where the ledger's rule is not asked
+   */
+  issue(payer: Account, payee: Account, amount: number, purpose: PurposeId, reference: number, fee = this.offer(amount)): Transaction {
+    this.accounts.check(payee);
+    const makesSense = !Number.isNaN(fee), offered = makesSense ? fee : 0;
+    const covered = makesSense && this.accounts.reserve(payer, amount + this.#dues(payer, offered));
+    const id = this.#add(payer, payee, amount, offered, purpose, reference);
     if (covered) this.#countIssued(payer, purpose); else this.#reject(id);
     return id;
   }

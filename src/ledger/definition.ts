@@ -3,7 +3,7 @@ import type { Parameters, Values } from "../parameter/parameter.js";
 import type { Kernel } from "../sim/kernel.js";
 import type { Recorder } from "../sim/recorder.js";
 import type { TransactionBook } from "./book.js";
-import type { Account, AccountOptions, Transaction } from "./port.js";
+import type { Account, AccountOptions, PurposeId, Transaction } from "./port.js";
 
 /** What a ledger is made of; money, stages and statistics are the book's, so an engine only decides when. */
 export interface LedgerSetup {
@@ -19,6 +19,8 @@ export interface LedgerEngine {
   readonly goesByMana?: boolean;
   /** Told of each account when it is opened, before the account issues or is paid anything. */
   opened?(account: Account, options: AccountOptions): void;
+  /** Issues a transaction itself and sees it through, where not every one goes the same way; left out: the book issues it, and `submit` takes it. */
+  issue?(payer: Account, payee: Account, amount: number, purpose: PurposeId, reference: number): Transaction;
   /**
    * Takes a transaction that has just been issued, and sees it through: tells the book each stage that it reaches.
    * Of the stages only *attached* may be told before this returns.
@@ -27,6 +29,9 @@ export interface LedgerEngine {
   /** Takes a transaction that spends the same funds as `original`, which has not ended; see `TransactionBook.rivals`. */
   submitRival(transaction: Transaction, original: Transaction): void;
 }
+
+/** What stands behind a ledger's port. A settlement policy may put a layer of its own between book and engine. */
+export interface LedgerCore { readonly book: TransactionBook; engine: LedgerEngine }
 
 export interface LedgerDefinition<P extends Parameters = Parameters> {
   readonly name: string;

@@ -1,11 +1,14 @@
 /** The port over a book and an engine: what every kind of ledger has in common. */
 import type { Statement } from "./accounts.js";
 import type { TransactionBook } from "./book.js";
-import type { LedgerEngine } from "./definition.js";
-import { Stage, type Account, type AccountOptions, type AdversaryLedger, type Purpose, type PurposeId, type Transaction } from "./port.js";
+import type { LedgerCore, LedgerEngine } from "./definition.js";
+import { Stage, type Account, type AccountOptions, type AdversaryLedger, type Ledger, type Purpose, type PurposeId, type Transaction } from "./port.js";
+
+/** The port of settlement, which may stand between a ledger's book and its engine. */
+export interface SettledLedger extends Ledger { readonly core: LedgerCore }
 
 /** The widest port, for the one place that assembles a run and reports on it. */
-export interface AuditedLedger extends AdversaryLedger {
+export interface AuditedLedger extends AdversaryLedger, SettledLedger {
   /** What an account did since it was opened. */
   statement(account: Account): Statement;
   /** Sum of all balances in whole micro-tokens; never changes once the run has started. */
@@ -21,14 +24,16 @@ export interface AuditedLedger extends AdversaryLedger {
 
 export class BookLedger implements AuditedLedger {
   readonly kind: string;
+  readonly core: LedgerCore;
   readonly #book: TransactionBook;
-  readonly #engine: LedgerEngine;
 
   constructor(kind: string, book: TransactionBook, engine: LedgerEngine) {
     this.kind = kind;
+    this.core = { book, engine };
     this.#book = book;
-    this.#engine = engine;
   }
+
+  get #engine(): LedgerEngine { return this.core.engine; }
 
   get issuers(): Float64Array | undefined { return this.#engine.issuers; }
   get goesByMana(): boolean { return this.#engine.goesByMana ?? false; }
@@ -44,8 +49,10 @@ export class BookLedger implements AuditedLedger {
   registerPurpose(purpose: Purpose): PurposeId { return this.#book.registerPurpose(purpose); }
 
   pay(payer: Account, payee: Account, amount: number, purpose: PurposeId, reference: number): Transaction {
+    const engine = this.#engine;
+    if (engine.issue) return engine.issue(payer, payee, amount, purpose, reference);
     const transaction = this.#book.issue(payer, payee, amount, purpose, reference);
-    if (this.#book.stage(transaction) !== Stage.rejected) this.#engine.submit(transaction);
+    if (this.#book.stage(transaction) !== Stage.rejected) engine.submit(transaction);
     return transaction;
   }
 

@@ -8,7 +8,7 @@ import type { Cell, Table } from "../../src/sim/recorder.js";
 import { RunRecorder, type Metric, type RunSink, type Warning } from "../../src/sim/run-recorder.js";
 import type { DeviceDefinition, Fleet } from "../../src/agents/context.js";
 import { Membership } from "../../src/agents/membership.js";
-import { micro, type Account, type AdversaryLedger } from "../../src/ledger/port.js";
+import { micro, type Account } from "../../src/ledger/port.js";
 import { createLedger, ledgerSchema } from "../../src/ledger/registry.js";
 import { createSettlement, settlementSchema } from "../../src/ledger/settlement/registry.js";
 import type { Parameters } from "../../src/parameter/parameter.js";
@@ -70,7 +70,7 @@ export function makeWorld(options: WorldOptions = {}) {
   const kernel = new Kernel({ seed: options.seed ?? "1" });
   const sink = new MemorySink();
   const recorder = new RunRecorder(kernel, { duration, warmup, interval: options.interval ?? duration / 10 }, sink);
-  const ledger: AdversaryLedger = createLedger(ledgerSchema.parse(options.ledger ?? { kind: "ideal" }), { kernel, recorder });
+  const ledger = createLedger(ledgerSchema.parse(options.ledger ?? { kind: "ideal" }), { kernel, recorder });
   const settlement = createSettlement(settlementSchema.parse(options.settlement ?? { policy: "wait" }), ledger, kernel, recorder);
   const world = new ScenarioWorld({
     kernel, recorder, ledger, settlement, duration, warmup,
