@@ -4,13 +4,14 @@ import type { Kernel } from "../sim/kernel.js";
 import type { Recorder } from "../sim/recorder.js";
 import { blockchain } from "./blockchain/blockchain.js";
 import { TransactionBook } from "./book.js";
+import { cloud } from "./cloud/cloud.js";
 import type { LedgerDefinition } from "./definition.js";
 import { ideal } from "./ideal/ideal.js";
 import { BookLedger, type AuditedLedger } from "./ledger.js";
 import { tangle } from "./tangle/tangle.js";
 import type { LogOptions } from "./transaction-log.js";
 
-export const ledgers: readonly LedgerDefinition[] = [tangle, blockchain, ideal];
+export const ledgers: readonly LedgerDefinition[] = [tangle, blockchain, cloud, ideal];
 
 /** Schema of the `ledger` section. */
 export const ledgerSchema = variants("kind", "tangle", ledgers, { doc: "The ledger over which all devices pay." });

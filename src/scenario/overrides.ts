@@ -1,6 +1,7 @@
 /**
  * Overrides (`--set path=value`): they may set any described path and nothing else. Choosing another variant
- * (`ledger.kind=ideal`) drops the parameters that only the old variant knew, so that one file serves many ledgers.
+ * (`ledger.kind=ideal`) drops the parameters that only the old variant knew, or knew as something else, so that one file
+ * serves many ledgers.
  */
 import { InputError } from "../parameter/input-error.js";
 import { InputErrors } from "../parameter/input-errors.js";
@@ -10,14 +11,17 @@ import { isRecord } from "../parameter/record.js";
 
 export interface Override { readonly path: string; readonly value: unknown }
 
+/** What may differ between two descriptions of the same thing. */
+const APPEARANCE: ReadonlySet<string> = new Set(["description", "default", "minimum", "maximum", "when"]);
+
 const SEGMENT = /^[A-Za-z0-9][A-Za-z0-9-]*$/;
 
 /** A copy of `data` with the overrides in it. @throws InputErrors that name each path that is not described */
 export function applyOverrides(data: Record<string, unknown>, overrides: readonly Override[]): Record<string, unknown> {
   const copy = structuredCopy(data) as Record<string, unknown>;
   const errors: InputError[] = [];
-  // Variants first, whatever the order on the command line: the other paths are described only once they are chosen.
-  const ordered = [...overrides].sort((a, b) => Number(choosesVariant(b)) - Number(choosesVariant(a)));
+  // Variants first, the outermost before what lies within, whatever the order given: the other paths are described only once they are chosen.
+  const ordered = [...overrides].sort((a, b) => Number(choosesVariant(b)) - Number(choosesVariant(a)) || (choosesVariant(a) ? depth(a) - depth(b) : 0));
   for (const override of ordered) {
     const error = unknownFleet(copy, override) ?? applyOne(copy, override);
     if (error) errors.push(error);
@@ -28,6 +32,10 @@ export function applyOverrides(data: Record<string, unknown>, overrides: readonl
 
 function choosesVariant({ path }: Override): boolean {
   return (DISCRIMINATORS as readonly string[]).includes(path.slice(path.lastIndexOf(".") + 1));
+}
+
+function depth({ path }: Override): number {
+  return path.split(".").length;
 }
 
 /** Any name may be a fleet's, but a parameter of one that is not there is a mistyped name: a new fleet begins with its device. */
@@ -81,11 +89,19 @@ export function notDescribed(parent: readonly PropertyKey[], key: string, data: 
   return `"${key}" is not a parameter${place}; ${hint}${names.length > 0 ? `allowed: ${names.join(", ")}` : "nothing is allowed below this path"}`;
 }
 
+/** Whether two variants mean different things by one name, as the fees of a chain and those of a card. */
+function isAnother(before: unknown, after: unknown): boolean {
+  const kind = (schema: unknown): string => JSON.stringify(schema, (key, value: unknown) => (APPEARANCE.has(key) ? undefined : value));
+  return before !== undefined && kind(before) !== kind(after);
+}
+
 function dropForeign(here: Record<string, unknown>, path: readonly string[], key: string, value: unknown, data: unknown): void {
   const schema = describedAt(path, data);
-  const known = schema && variantsOf(schema).find((variant) => variant.key === key && variant.value === value)?.schema.properties;
+  const all = schema ? variantsOf(schema).filter((variant) => variant.key === key) : [];
+  const known = all.find((variant) => variant.value === value)?.schema.properties;
   if (!known) return;
-  for (const name of Object.keys(here)) if (!Object.hasOwn(known, name)) delete here[name];
+  const before = (all.find((variant) => variant.value === here[key]) ?? all.find((variant) => variant.schema.required?.includes(key) !== true))?.schema.properties ?? {};
+  for (const name of Object.keys(here)) if (!Object.hasOwn(known, name) || isAnother(before[name], known[name])) delete here[name];
 }
 
 function structuredCopy(value: unknown): unknown {

@@ -2,6 +2,14 @@
 export const LEDGERS: Readonly<Record<string, Record<string, unknown>>> = {
   "ideal": { kind: "ideal" },
   "ideal with a delay": { kind: "ideal", delay: "10s", delayDistribution: "exponential" },
+  "cloud": { kind: "cloud" },
+  "cloud with regions, outages and a short queue": {
+    kind: "cloud", servers: 1, regions: 3, service: { mean: "800ms" }, network: { delay: "1s", delayDistribution: "lognormal" }, overload: { kind: "shed", limit: 2 },
+    outages: { kind: "random", mtbf: "60s", mttr: "10s" }, failover: true,
+  },
+  "cloud that keeps requests through outages": {
+    kind: "cloud", servers: 2, service: { mean: "600ms", distribution: "uniform" }, outages: { kind: "random", mtbf: "50s", between: "constant", mttr: "20s", repair: "constant" }, during: "wait",
+  },
   "blockchain": {
     kind: "blockchain", consensus: { interval: "10s" }, confirmations: 3, propagation: { mean: "1s", median: "500ms" }, relay: "1s", fees: { policy: "fixed", fee: 0 },
   },
