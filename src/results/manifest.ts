@@ -44,7 +44,10 @@ export interface Manifest extends ManifestHead {
   readonly failure?: string;
   /** Who writes, while it is unfinished. */
   readonly process?: { readonly pid: number; readonly host: string };
+  /** Of all events; and of the tables that were kept and the figures. */
   readonly digests?: { readonly trajectory: string; readonly results: string };
+  /** Tables that the run has and this folder has not, as in a sweep: the digest of the results does not cover them. */
+  readonly dropped?: readonly string[];
   readonly files: Readonly<Record<string, FileEntry>>;
   readonly tables: Readonly<Record<string, TableEntry>>;
 }

@@ -15,7 +15,11 @@ export interface RunIdentity {
 }
 
 /** Twelve hex digits: two of ten million different runs share an address with a chance below one in five. */
-export function runId({ engine, resolved, seed, assets, trace }: RunIdentity): string {
-  const data = Object.fromEntries([...assets].map(([name, text]) => [name, sha256Hex(text)]));
-  return sha256Hex(canonicalJson({ engine, resolved, seed, data, ...(trace ? { trace } : {}) })).slice(0, 12);
+export function runId({ assets, ...identity }: RunIdentity): string {
+  return runIdOf({ ...identity, data: new Map([...assets].map(([name, text]) => [name, sha256Hex(text)])) });
+}
+
+/** The same where the digests of the data are known already: a sweep has many runs on the same files. */
+export function runIdOf({ engine, resolved, seed, data, trace }: Omit<RunIdentity, "assets"> & { readonly data: ReadonlyMap<string, string> }): string {
+  return sha256Hex(canonicalJson({ engine, resolved, seed, data: Object.fromEntries(data), ...(trace ? { trace } : {}) })).slice(0, 12);
 }

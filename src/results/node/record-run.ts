@@ -26,6 +26,8 @@ export interface RecordOptions {
   readonly signal?: AbortSignal;
   readonly budget?: Budget;
   readonly onProgress?: (progress: Progress) => void;
+  /** CPU-seconds spent by whoever advances the simulation; those of the process where it is not said. */
+  readonly cpuSeconds?: () => number;
 }
 
 /** The user stopped the run. */
@@ -51,7 +53,7 @@ export async function recordRun(folder: RunFolder, simulation: Stepwise, options
     const wall = wallSeconds();
     options.onProgress?.({ time: simulation.time, duration: simulation.duration, events: simulation.events, wallSeconds: wall });
     return await folder.finish(figures, {
-      startedAt: startedAt.toISOString(), wallSeconds: wall, cpuSeconds: process.cpuUsage().user / 1e6,
+      startedAt: startedAt.toISOString(), wallSeconds: wall, cpuSeconds: options.cpuSeconds?.() ?? process.cpuUsage().user / 1e6,
       maxMemoryBytes: process.resourceUsage().maxRSS * 1024, host: hostname(), node: process.version,
       platform: `${process.platform}-${process.arch}`, cpus: cpus().length,
     });

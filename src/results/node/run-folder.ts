@@ -42,6 +42,8 @@ export interface FolderOptions {
   readonly warmup: number;
   /** Keep every transaction, as Parquet. */
   readonly trace: boolean;
+  /** Which tables are written; all of them where it is not said. */
+  readonly keeps?: (table: string) => boolean;
 }
 
 /** The resolved scenario, from which the run can be made again. */
@@ -57,6 +59,7 @@ export class RunFolder implements RunSink {
   readonly #options: FolderOptions;
   readonly #scenario: FileEntry;
   readonly #tables = new Map<string, { table: Table; file: TableFile }>();
+  readonly #dropped: string[] = [];
 
   private constructor(home: string, path: string, head: ManifestHead, options: FolderOptions, scenario: FileEntry) {
     this.#home = home;
@@ -66,15 +69,20 @@ export class RunFolder implements RunSink {
     this.#scenario = scenario;
   }
 
-  /** @throws ResultsError where `root` cannot be written */
+  /** In `root/<scenario>/`, where what crashed runs left is cleared away. @throws ResultsError where `root` cannot be written */
   static async create(root: string, head: ManifestHead, options: FolderOptions): Promise<RunFolder> {
     const home = join(root, head.scenario);
-    let path: string;
     try {
       await makeFolder(home);
       await clearUnfinished(home, head.run);
-      path = await makeUnfinished(home, head.run);
     } catch (error) { throw writeFailure(error, home); }
+    return RunFolder.createIn(home, head, options);
+  }
+
+  /** In the folder `home`, which is there. @throws ResultsError where it cannot be written */
+  static async createIn(home: string, head: ManifestHead, options: FolderOptions): Promise<RunFolder> {
+    let path: string;
+    try { path = await makeUnfinished(home, head.run); } catch (error) { throw writeFailure(error, home); }
     try {
       await keepReserve(path);
       // From the start, so that a run that never ends can be repeated from its folder too.
@@ -89,6 +97,10 @@ export class RunFolder implements RunSink {
   }
 
   open(table: Table): RowWriter {
+    if (this.#options.keeps?.(table.name) === false) {
+      this.#dropped.push(table.name);
+      return () => {};
+    }
     const traced = this.#options.trace && TRACED.has(table.name);
     const path = join(this.path, `${table.name}.${traced ? "parquet" : "csv"}`);
     const file: TableFile = traced ? new ParquetFile(path, table) : new CsvFile(path, table);
@@ -152,6 +164,7 @@ export class RunFolder implements RunSink {
     const manifest: Manifest = {
       format: 1, ...this.#head, status,
       ...(status === "done" ? {} : { process: { pid: process.pid, host: hostname() } }),
+      ...(this.#dropped.length > 0 ? { dropped: [...this.#dropped].sort() } : {}),
       files: { [SCENARIO]: this.#scenario }, ...more, tables,
     };
     const path = join(this.path, "manifest.json");
