@@ -8,6 +8,8 @@ const GROUPS: readonly (readonly [heading: string, words: readonly string[]])[] 
   ["Ledger", ["throughput", "confirmation", "conflicts", "fees", "energy", "ledger"]],
   ["Tangle", ["tangle"]],
   ["Blockchain", ["chain"]],
+  ["Cloud", ["cloud"]],
+  ["Coordinator", ["coordinator"]],
   ["Peers", ["gossip", "network"]],
   ["Congestion", ["congestion"]],
   ["Attack", ["attack"]],
@@ -21,7 +23,7 @@ const GROUPS: readonly (readonly [heading: string, words: readonly string[]])[] 
 /** Of a run without an economy these say nothing: a heading under which nothing happened is left out. */
 const ONLY_IF_ANY = "Settlement and deals";
 
-const IN_PER_CENT = /(\.share|\.success\.(low|high|theory|bound)|tilisation|\.selfSufficiency|\.selfConsumption)(\.individual)?$/;
+const IN_PER_CENT = /(\.share|\.success\.(low|high|theory|bound)|tilisation|vailability|\.selfSufficiency|\.selfConsumption)(\.individual)?$/;
 
 /** The heading of a metric, and the place of its first word below that. */
 function placeOf(name: string): readonly [heading: string, place: number] {

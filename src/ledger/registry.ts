@@ -8,10 +8,11 @@ import { cloud } from "./cloud/cloud.js";
 import type { LedgerDefinition } from "./definition.js";
 import { ideal } from "./ideal/ideal.js";
 import { BookLedger, type AuditedLedger } from "./ledger.js";
+import { milestones } from "./milestones/milestones.js";
 import { tangle } from "./tangle/tangle.js";
 import type { LogOptions } from "./transaction-log.js";
 
-export const ledgers: readonly LedgerDefinition[] = [tangle, blockchain, cloud, ideal];
+export const ledgers: readonly LedgerDefinition[] = [tangle, milestones, blockchain, cloud, ideal];
 
 /** Schema of the `ledger` section. */
 export const ledgerSchema = variants("kind", "tangle", ledgers, { doc: "The ledger over which all devices pay." });

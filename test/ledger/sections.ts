@@ -2,6 +2,10 @@
 export const LEDGERS: Readonly<Record<string, Record<string, unknown>>> = {
   "ideal": { kind: "ideal" },
   "ideal with a delay": { kind: "ideal", delay: "10s", delayDistribution: "exponential" },
+  "milestones": { kind: "milestones", interval: "5s" },
+  "milestones with outages and peers": {
+    kind: "milestones", interval: "5s", network: { kind: "gossip", peers: 6 }, outages: { kind: "random", mtbf: "40s", mttr: "10s", repair: "constant" },
+  },
   "cloud": { kind: "cloud" },
   "cloud with regions, outages and a short queue": {
     kind: "cloud", servers: 1, regions: 3, service: { mean: "800ms" }, network: { delay: "1s", delayDistribution: "lognormal" }, overload: { kind: "shed", limit: 2 },

@@ -1,5 +1,6 @@
 /** What a confirmation rule is to those who add one: a plug-in in one file, listed in registry.ts. */
 import type { Parameters, Values } from "../../../parameter/parameter.js";
+import type { OutagesSection } from "../../outages.js";
 import type { Site } from "../graph.js";
 import type { TangleView } from "../view.js";
 
@@ -16,7 +17,17 @@ export interface Votes {
   /** Units that confirm, of so many in total. */
   threshold(total: number): number;
   /** Voters that issue for no other reason than to vote; where absent, every transaction is a vote of its issuer's peer. */
-  readonly issuers?: { readonly every: number; readonly kind: string; readonly purpose: string };
+  readonly issuers?: VoteIssuers;
+}
+
+/** Who issues to vote, and how often. */
+export interface VoteIssuers {
+  /** Seconds between two transactions of one of them. */
+  readonly every: number;
+  readonly kind: string;
+  readonly purpose: string;
+  /** Outages of theirs, `ledger.confirmation.outages`, in which they issue nothing; left out: they cannot fail. */
+  readonly outages?: OutagesSection;
 }
 
 export interface Confirmation {

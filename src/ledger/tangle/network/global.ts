@@ -115,7 +115,7 @@ class GlobalTangle implements TangleEngine {
     });
     const weights = confirmation.votes?.weights(Float64Array.of(1));
     if (weights) this.#votes = new CommonVotes(this.#dag.sites, weights, confirmation.votes!.threshold(weights.reduce((sum, weight) => sum + weight, 0)));
-    this.#voterOf = startVoting({ kernel, book }, confirmation.votes, weights?.length ?? 0, () => {}, (transaction) => { this.submit(transaction); });
+    this.#voterOf = startVoting({ kernel, recorder, book }, confirmation.votes, weights?.length ?? 0, () => {}, (transaction) => { this.submit(transaction); });
     startAssessing({
       kernel, tipSelection, assessment: confirmation.assessment, peers: 1, isUp: () => true, viewOf: () => this.#dag,
       confirm: (site) => { this.#dag.confirm(site); }, done: () => { this.#tellOutcomes(); },

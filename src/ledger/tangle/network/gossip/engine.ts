@@ -127,7 +127,7 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
     this.#workEvent = kernel.eventType("tangle/work", (place) => { this.#startWork(place); });
     this.#attachEvent = kernel.eventType("tangle/attach", (place) => { this.#finishWork(place); });
     this.#tellEvent = kernel.eventType("tangle/tell", () => { this.#tellOutcomes(); });
-    this.#voterOf = startVoting({ kernel, book }, confirmation.votes, voters?.length ?? 0,
+    this.#voterOf = startVoting({ kernel, recorder, book }, confirmation.votes, voters?.length ?? 0,
       (account, voter) => { this.#attachment.pin(account, voter); }, (transaction) => { this.submit(transaction); });
     startAssessing({
       kernel, tipSelection, assessment: confirmation.assessment, peers: options.peers, isUp: (peer) => this.#transport.isUp(peer), viewOf: (peer) => this.#view.of(peer),
