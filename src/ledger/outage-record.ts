@@ -1,7 +1,7 @@
 /** What is measured of outages: how many, for what share of the time all was up, and a table of each. */
+import type { Kernel } from "../sim/kernel.js";
 import type { Recorder } from "../sim/recorder.js";
 import { TimeAverage } from "../sim/time-average.js";
-import type { OutageWorld } from "./outages.js";
 
 export const OUTAGE_TABLE = {
   name: "outages",
@@ -13,6 +13,17 @@ export const OUTAGE_TABLE = {
     { name: "until", unit: "s", doc: "When it was repaired; empty: not before the run ended." },
   ],
 } as const;
+
+export interface OutageWorld {
+  readonly kernel: Kernel;
+  readonly recorder: Recorder;
+  /** What fails, as metrics and events are named after it: `cloud`. */
+  readonly name: string;
+  /** Path of the section, for what is wrong with it. */
+  readonly path: string;
+  /** How many of it there are, each of which fails by itself. */
+  readonly units: number;
+}
 
 export class OutageRecord {
   /** Outages that ever began. */

@@ -8,9 +8,8 @@ import { InputError } from "../parameter/input-error.js";
 import { list } from "../parameter/list.js";
 import { choice, duration, optionalQuantity } from "../parameter/parameter.js";
 import { variants, type VariantValues } from "../parameter/variants.js";
-import type { EventType, Kernel } from "../sim/kernel.js";
-import type { Recorder } from "../sim/recorder.js";
-import { OutageRecord } from "./outage-record.js";
+import type { EventType } from "../sim/kernel.js";
+import { OutageRecord, type OutageWorld } from "./outage-record.js";
 
 /** Shorter times, seconds, would fill a run with failures and nothing else. */
 const SHORTEST = 1e-3;
@@ -49,17 +48,6 @@ export type OutagesSection = VariantValues<"kind">;
 
 interface RandomValues { readonly mtbf: number; readonly mttr: number; readonly between: (typeof TIMES)[number]; readonly repair: (typeof TIMES)[number] }
 type Plan = readonly { readonly at: number; readonly until?: number | undefined; readonly region?: number | undefined }[];
-
-export interface OutageWorld {
-  readonly kernel: Kernel;
-  readonly recorder: Recorder;
-  /** What fails, as metrics and events are named after it: `cloud`. */
-  readonly name: string;
-  /** Path of the section, for what is wrong with it. */
-  readonly path: string;
-  /** How many of it there are, each of which fails by itself. */
-  readonly units: number;
-}
 
 export class Outages {
   readonly #up: Uint8Array;
