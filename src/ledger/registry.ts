@@ -5,6 +5,7 @@ import type { Recorder } from "../sim/recorder.js";
 import { blockchain } from "./blockchain/blockchain.js";
 import { TransactionBook } from "./book.js";
 import { cloud } from "./cloud/cloud.js";
+import { committee } from "./committee/committee.js";
 import type { LedgerDefinition } from "./definition.js";
 import { ideal } from "./ideal/ideal.js";
 import { BookLedger, type AuditedLedger } from "./ledger.js";
@@ -12,7 +13,7 @@ import { milestones } from "./milestones/milestones.js";
 import { tangle } from "./tangle/tangle.js";
 import type { LogOptions } from "./transaction-log.js";
 
-export const ledgers: readonly LedgerDefinition[] = [tangle, milestones, blockchain, cloud, ideal];
+export const ledgers: readonly LedgerDefinition[] = [tangle, milestones, blockchain, cloud, committee, ideal];
 
 /** Schema of the `ledger` section. */
 export const ledgerSchema = variants("kind", "tangle", ledgers, { doc: "The ledger over which all devices pay." });

@@ -51,4 +51,8 @@ export const LEDGERS: Readonly<Record<string, Record<string, unknown>>> = {
   "tangle with a coordinator": {
     kind: "tangle", network: { kind: "gossip", peers: 6 }, confirmation: { rule: "milestones", every: "5s" },
   },
+  "committee": { kind: "committee", validators: 4, leaders: 1 },
+  "committee of seven with random delays and a crash": {
+    kind: "committee", validators: 7, delay: "300ms", delayDistribution: "exponential", faults: { kind: "crash", count: 2, from: "500ms" },
+  },
 };

@@ -1,0 +1,328 @@
+/**
+ * The committee at work. A validator makes a block of the next round as soon as it has blocks of the last one from 2f + 1
+ * authors, the leaders' among them or a time-out over, and decides leader slots as its view allows. It has one event, at
+ * the next moment at which anything can change for it; when blocks arrive is known as they are made (see block-dag.ts),
+ * and a block that arrives earlier than what was foreseen moves the event. So a round costs each validator about one
+ * event, not one for each of the others.
+ */
+import type { EventHandle, EventType, Kernel } from "../../sim/kernel.js";
+import type { LedgerEngine } from "../definition.js";
+import type { Account, AccountOptions, Transaction } from "../port.js";
+import type { Block, BlockDag } from "./block-dag.js";
+import { CommitRule, Slot } from "./commit-rule.js";
+import type { Faults } from "./faults.js";
+import type { Intake } from "./intake.js";
+import type { Network } from "./network.js";
+import { Quorums } from "./quorums.js";
+import { DEPTH, Sequence, type Commit } from "./sequence.js";
+import type { CommitteeStatistics } from "./statistics.js";
+
+export interface CommitteeParts {
+  readonly kernel: Kernel;
+  readonly dag: BlockDag;
+  readonly intake: Intake;
+  readonly statistics: CommitteeStatistics;
+  readonly network: Network;
+  readonly faults: Faults;
+  /** Seconds that a validator waits for the leaders' blocks once it has a quorum. */
+  readonly timeout: number;
+  /** Least seconds between two blocks of a validator. */
+  readonly leastRound: number;
+}
+
+export class CommitteeEngine implements LedgerEngine {
+  readonly sequence: Sequence;
+  readonly #parts: CommitteeParts;
+  readonly #quorums: Quorums;
+  readonly #rule: CommitRule;
+  readonly #wakeEvent: EventType;
+  readonly #wakeAt: Float64Array;
+  readonly #wakeHandle: EventHandle[];
+  readonly #isDown: Uint8Array;
+  readonly #equivocates: Uint8Array;
+  /** Highest round of which each validator has a quorum, that of its own last block, and when it made that. */
+  readonly #clock: Float64Array;
+  readonly #made: Float64Array;
+  readonly #madeAt: Float64Array;
+  /** When each validator may make its next block as far as is known; Infinity once it has made it. */
+  readonly #ready: Float64Array;
+  /** From which round on single arrivals matter to each validator's decisions. */
+  readonly #awaits: Float64Array;
+  /** Blocks of past rounds that each validator did not have when it went on, and that it has not referred to since. */
+  readonly #late: Block[][];
+  /** What each validator has committed last. */
+  readonly #last: Commit[];
+  /** Which of two histories each validator is shown by those that equivocate; −1: both. */
+  readonly #half: Int8Array;
+
+  constructor(parts: CommitteeParts) {
+    const { kernel, dag, intake, faults } = parts, { validators } = dag.committee;
+    this.#parts = parts;
+    this.#quorums = new Quorums(dag.committee, dag.window);
+    this.#rule = new CommitRule(dag);
+    this.sequence = new Sequence(dag, (commit) => { intake.made(commit, this.sequence); });
+    this.#wakeEvent = kernel.eventType("committee/validator", (validator) => { this.#wake(validator); });
+    this.#wakeAt = new Float64Array(validators).fill(Infinity);
+    this.#wakeHandle = new Array<EventHandle>(validators).fill(-1);
+    this.#isDown = new Uint8Array(validators);
+    this.#equivocates = new Uint8Array(validators);
+    this.#clock = new Float64Array(validators);
+    this.#made = new Float64Array(validators);
+    this.#madeAt = new Float64Array(validators).fill(-Infinity);
+    this.#ready = new Float64Array(validators);
+    this.#awaits = new Float64Array(validators).fill(Infinity);
+    this.#late = Array.from({ length: validators }, () => []);
+    this.#last = new Array<Commit>(validators).fill(this.sequence.genesis);
+    this.#half = new Int8Array(validators);
+    for (const validator of faults.equivocating) this.#equivocates[validator] = 1;
+    for (let validator = 0, honest = 0; validator < validators; validator++) this.#half[validator] = this.#equivocates[validator] === 1 ? -1 : honest++ % 2;
+    this.#open();
+    const stop = kernel.eventType("committee/stop", () => { for (const validator of faults.crashed) this.#stop(validator); });
+    const back = kernel.eventType("committee/back", () => { for (const validator of faults.crashed) this.#back(validator); });
+    if (faults.crashed.length > 0) {
+      kernel.at(faults.from, stop);
+      kernel.at(faults.until, back);
+    }
+    for (let validator = 0; validator < validators; validator++) this.#wakeBy(validator, 0);
+  }
+
+  opened(account: Account, options: AccountOptions): void { this.#parts.intake.opened(account, options); }
+  submit(transaction: Transaction): void { this.#parts.intake.submit(transaction); }
+  submitRival(transaction: Transaction): void { this.#parts.intake.submitRival(transaction); }
+
+  /** Highest round of which a validator has a quorum. */
+  clock(validator: number): number { return this.#clock[validator]!; }
+  isRunning(validator: number): boolean { return this.#isDown[validator] === 0; }
+
+  /** The genesis: a block of round 0 of everybody, which everybody has. */
+  #open(): void {
+    const { dag } = this.#parts, { validators } = dag.committee;
+    dag.window.open(1);
+    for (let author = 0; author < validators; author++) {
+      const block = dag.block(0, author);
+      dag.add(block, [], [], [], 0);
+      for (let validator = 0; validator < validators; validator++) {
+        dag.arrival[dag.place(block) * validators + validator] = 0;
+        this.#quorums.arrives(validator, 0, 0, Infinity);
+      }
+    }
+  }
+
+  #wakeBy(validator: number, time: number): void {
+    if (time >= this.#wakeAt[validator]! || this.#isDown[validator] === 1) return;
+    const { kernel } = this.#parts;
+    if (this.#wakeAt[validator]! < Infinity) kernel.cancel(this.#wakeHandle[validator]!);
+    this.#wakeAt[validator] = time;
+    this.#wakeHandle[validator] = kernel.at(Math.max(kernel.now, time), this.#wakeEvent, validator);
+  }
+
+  #wake(validator: number): void {
+    const { kernel } = this.#parts, now = kernel.now;
+    this.#wakeAt[validator] = Infinity;
+    while (this.#quorums.at(validator, this.#clock[validator]! + 1) <= now) this.#clock[validator]!++;
+    const clock = this.#clock[validator]!;
+    if (this.#made[validator]! <= clock) {
+      this.#ready[validator] = this.#readyAt(validator, clock);
+      if (this.#ready[validator]! <= now) this.#propose(validator, clock, now);
+    }
+    // Its own block may complete a quorum.
+    if (this.#quorums.at(validator, clock + 1) <= now) this.#wakeBy(validator, now);
+    this.#decide(validator, now);
+    this.#wakeBy(validator, this.#quorums.at(validator, this.#clock[validator]! + 1));
+    this.#wakeBy(validator, this.#ready[validator]!);
+    this.#wakeBy(validator, this.#nextArrival(validator, now));
+  }
+
+  /** When a validator may make its block of the round after `clock`: it has a quorum, and the leaders' blocks or waited for them. */
+  #readyAt(validator: number, clock: number): number {
+    const { dag, timeout, leastRound } = this.#parts, earliest = this.#madeAt[validator]! + leastRound, quorum = this.#quorums.at(validator, clock);
+    return Math.max(quorum, earliest, Math.min(quorum + timeout, clock === 0 ? 0 : this.#leadersAt(validator, clock, dag)));
+  }
+
+  #leadersAt(validator: number, round: number, dag: BlockDag): number {
+    const { leaders, variants } = dag.committee;
+    let last = 0;
+    for (let leader = 0; leader < leaders; leader++) {
+      const author = dag.committee.leader(round, leader);
+      let first = Infinity;
+      for (let variant = 0; variant < variants; variant++) first = Math.min(first, dag.arrivalAt(dag.block(round, author, variant), validator));
+      last = Math.max(last, first);
+    }
+    return last;
+  }
+
+  #propose(validator: number, clock: number, now: number): void {
+    const { dag, intake, statistics } = this.#parts, round = clock + 1;
+    dag.window.open(round + 1);
+    const isLate = clock > 0 && this.#leadersAt(validator, clock, dag) > now;
+    const late = this.#pastBlocks(validator, clock, now);
+    this.#ready[validator] = Infinity;
+    const transactions = intake.take(validator);
+    if (this.#equivocates[validator] === 0) {
+      const block = dag.block(round, validator);
+      dag.add(block, this.#parents(validator, clock, 0, now), late, transactions, now);
+      this.#send(validator, block, -1, now);
+      intake.carried(transactions, block);
+    } else {
+      const [first, second] = [dag.block(round, validator, 0), dag.block(round, validator, 1)];
+      dag.add(first, this.#parents(validator, clock, 0, now), [...late], transactions, now);
+      dag.add(second, this.#parents(validator, clock, 1, now), late, [], now);
+      this.#send(validator, first, 0, now);
+      this.#send(validator, second, 1, now);
+      intake.carried(transactions, first);
+    }
+    this.#late[validator]!.push(...late);
+    if (this.#madeAt[validator]! >= 0) statistics.proposed(now - this.#madeAt[validator]!, transactions.length, isLate);
+    this.#made[validator] = round;
+    this.#madeAt[validator] = now;
+  }
+
+  /** Blocks of a round that are in a validator's view, of each author the variant first that it votes for. */
+  #parents(validator: number, round: number, preferred: number, now: number): Block[] {
+    const { dag } = this.#parts, { validators, variants } = dag.committee, parents: Block[] = [];
+    for (let author = 0; author < validators; author++) {
+      const first = dag.block(round, author);
+      if (variants === 1) { if (dag.arrivalAt(first, validator) <= now) parents.push(first); continue; }
+      const at = dag.arrivalAt(first, validator), other = dag.arrivalAt(first + 1, validator);
+      // Who equivocates keeps its two histories apart; others vote for what they got first.
+      const isSecond = this.#equivocates[validator] === 1 && Math.max(at, other) <= now ? preferred === 1 : other < at;
+      const pair = isSecond ? [first + 1, first] : [first, first + 1];
+      for (const block of pair) if (dag.arrivalAt(block, validator) <= now) parents.push(block);
+    }
+    return parents;
+  }
+
+  /** Takes from a validator's list the blocks that have arrived since and that nothing in its view refers to; adds those of the rounds that it leaves. */
+  #pastBlocks(validator: number, clock: number, now: number): Block[] {
+    const { dag } = this.#parts, open = this.#late[validator]!, arrived: Block[] = [];
+    for (let round = this.#made[validator]!; round <= clock; round++) {
+      for (let block = dag.block(round, 0), end = block + dag.width; block < end; block++) {
+        if (dag.exists(block) && (round < clock || dag.arrivalAt(block, validator) > now)) open.push(block);
+      }
+    }
+    let kept = 0;
+    for (const block of open) {
+      if (block < dag.window.base * dag.width) continue;
+      if (dag.arrivalAt(block, validator) > now) open[kept++] = block;
+      else if (!this.#isReferredTo(validator, block, now)) arrived.push(block);
+    }
+    open.length = kept;
+    return arrived;
+  }
+
+  #isReferredTo(validator: number, block: Block, now: number): boolean {
+    const { dag } = this.#parts, from = dag.block(dag.roundOf(block) + 1, 0);
+    for (let child = from; child < from + dag.width; child++) {
+      if (dag.arrivalAt(child, validator) <= now && dag.refersTo(child, block)) return true;
+    }
+    return false;
+  }
+
+  /** A block is on its way. @param half those that are sent it, and all that equivocate; −1: everybody */
+  #send(author: number, block: Block, half: number, now: number): void {
+    const { dag, network } = this.#parts, { validators, variants } = dag.committee, round = dag.roundOf(block), at = dag.place(block) * validators;
+    for (let to = 0; to < validators; to++) {
+      if (half >= 0 && to !== author && this.#half[to]! >= 0 && this.#half[to] !== half) continue;
+      let time = to === author ? now : now + network(author, to);
+      for (let i = dag.parentCount(block) - 1; i >= 0; i--) {
+        const parent = dag.parent(block, i);
+        let has = dag.arrivalAt(parent, to);
+        if (has === Infinity) has = this.#fetch(parent, to, time + network(to, author) + network(author, to));
+        if (has > time) time = has;
+      }
+      const twin = variants === 1 ? Infinity : dag.arrivalAt(block % 2 === 0 ? block + 1 : block - 1, to);
+      dag.arrival[at + to] = time;
+      this.#quorums.arrives(to, round, time, twin);
+      this.#heard(to, block, round, time);
+    }
+  }
+
+  /** A validator asks for a block that it was not sent, and for what is missing below it. */
+  #fetch(block: Block, to: number, time: number): number {
+    const { dag } = this.#parts, { validators } = dag.committee;
+    for (let i = dag.parentCount(block) - 1; i >= 0; i--) {
+      const parent = dag.parent(block, i), has = dag.arrivalAt(parent, to);
+      time = Math.max(time, has === Infinity ? this.#fetch(parent, to, time) : has);
+    }
+    const round = dag.roundOf(block);
+    dag.arrival[dag.place(block) * validators + to] = time;
+    this.#quorums.arrives(to, round, time, dag.arrivalAt(block % 2 === 0 ? block + 1 : block - 1, to));
+    this.#heard(to, block, round, time);
+    return time;
+  }
+
+  /** A validator learns when a block will be in its view. */
+  #heard(validator: number, block: Block, round: number, time: number): void {
+    const clock = this.#clock[validator]!, { dag } = this.#parts;
+    if (round < this.#made[validator]!) this.#late[validator]!.push(block);
+    if (this.#isDown[validator] === 1) return;
+    if (round === clock + 1) this.#wakeBy(validator, this.#quorums.at(validator, round));
+    else if (round === clock && this.#made[validator]! <= clock && dag.committee.leads(dag.authorOf(block), round)) {
+      this.#wakeBy(validator, this.#ready[validator] = this.#readyAt(validator, clock));
+    }
+    if (round >= this.#awaits[validator]! && round <= clock) this.#wakeBy(validator, time);
+  }
+
+  #decide(validator: number, now: number): void {
+    const { dag, intake, statistics } = this.#parts, clock = this.#clock[validator]!, isHonest = this.#equivocates[validator] === 0;
+    this.#rule.decide(validator, clock, now, (round, leader, status, isDirect) => {
+      if (isHonest) statistics.decided(status === Slot.skipped, isDirect);
+      if (status === Slot.skipped || !isHonest) return;
+      const block = dag.block(round, dag.committee.leader(round, leader), status - Slot.committed);
+      const commit = this.#last[validator] = this.sequence.after(this.#last[validator]!, block);
+      for (const each of commit.blocks) statistics.committed(now - dag.createdAt[dag.place(each)]!, clock - dag.roundOf(each) + 1, each === block);
+      intake.settle(commit, validator);
+    });
+    this.#awaits[validator] = this.#rule.awaits(validator, clock, now);
+    if (clock % 16 === 0) this.#prune();
+  }
+
+  #nextArrival(validator: number, now: number): number {
+    const { dag } = this.#parts;
+    let next = Infinity;
+    for (let round = this.#awaits[validator]!; round <= this.#clock[validator]!; round++) {
+      for (let block = dag.block(round, 0), end = block + dag.width; block < end; block++) {
+        const at = dag.arrivalAt(block, validator);
+        if (at > now && at < next) next = at;
+      }
+    }
+    return next;
+  }
+
+  /** Forgets rounds that no running validator's decisions can reach. */
+  #prune(): void {
+    const { dag, intake } = this.#parts, { window } = dag;
+    let least = Infinity;
+    for (let validator = 0; validator < dag.committee.validators; validator++) if (this.#isDown[validator] === 0) least = Math.min(least, this.#rule.headRound(validator));
+    for (; least < Infinity && window.base < least - DEPTH - 1; window.base++) {
+      for (let block = dag.block(window.base, 0), end = block + dag.width; block < end; block++) {
+        if (dag.exists(block) && !this.sequence.forget(block) && window.base > 0) intake.lost(dag.transactionsOf(block), dag.authorOf(block));
+      }
+    }
+  }
+
+  #stop(validator: number): void {
+    if (this.#wakeAt[validator]! < Infinity) this.#parts.kernel.cancel(this.#wakeHandle[validator]!);
+    this.#wakeAt[validator] = Infinity;
+    this.#isDown[validator] = 1;
+    this.#parts.intake.stopped(validator, this.#last[validator]!, (other) => this.#last[other]!.height);
+  }
+
+  /** A validator that was away takes over what the slowest of the others has committed, and goes on from its own view. */
+  #back(validator: number): void {
+    const { kernel, intake, dag } = this.#parts;
+    this.#isDown[validator] = 0;
+    intake.back(validator);
+    let slowest = validator;
+    for (let other = 0; other < dag.committee.validators; other++) {
+      if (other !== validator && this.#isDown[other] === 0 && (slowest === validator || this.#last[other]!.height < this.#last[slowest]!.height)) slowest = other;
+    }
+    if (this.#rule.head[slowest]! > this.#rule.head[validator]!) {
+      this.#rule.follow(validator, slowest);
+      this.#last[validator] = this.#last[slowest]!;
+    }
+    this.#clock[validator] = Math.max(this.#clock[validator]!, dag.window.base);
+    this.#made[validator] = Math.max(this.#made[validator]!, dag.window.base);
+    this.#wakeBy(validator, kernel.now);
+  }
+}
