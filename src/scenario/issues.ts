@@ -37,7 +37,8 @@ function wrongVariant(path: readonly PropertyKey[], names: readonly string[], do
   return [new InputError(sentence, placed(path, "value", document, overrides))];
 }
 
-function unknownName(found: string, names: readonly string[]): string {
+/** A sentence for a name that is not among those allowed. */
+export function unknownName(found: string, names: readonly string[]): string {
   const near = nearest(found, names);
   return `"${found}" is not known; ${near === undefined ? "" : `did you mean "${near}"? `}allowed: ${names.join(", ")}`;
 }
@@ -53,7 +54,7 @@ function expected(issue: Issue, path: readonly PropertyKey[], data: unknown): st
   return schema ? `must be ${article(String(chosenVariant(schema, valueAt(path, data)).type ?? "valid value"))}` : "is not valid";
 }
 
-function article(noun: string): string {
+export function article(noun: string): string {
   return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
 }
 
@@ -65,7 +66,8 @@ export function placed(path: readonly PropertyKey[], part: "key" | "value", docu
   return { file: document.file, ...document.position(path, part), path: dotted };
 }
 
-function show(value: unknown): string {
+/** A value as a sentence about it shows it. */
+export function show(value: unknown): string {
   if (value === undefined || value === null) return "nothing";
   if (typeof value === "number") return String(value);
   const text = JSON.stringify(value);

@@ -2,9 +2,10 @@
  * What is compared: which parameters of a scenario take which values, how often each cell is repeated, and what counts as
  * better. A study is data: everything in it is checked against one scenario when it is read, and it is written into the plan.
  */
+import type { Quantity } from "../../parameter/quantity.js";
 import type { Override } from "../../scenario/load.js";
 
-/** A value as written: what `--set` would take. `null` leaves the parameter as the scenario has it. */
+/** A value as written: what `--set` would take. `null` leaves the parameter as the scenario, or its default, has it. */
 export type Written = unknown;
 
 /** A value in the engine's unit; lists and mappings as their JSON text. */
@@ -18,8 +19,8 @@ export type Keep = "figures" | "charts" | "all";
 /** One value of a varied parameter, as written and as the engine computes with it. */
 export interface StudyValue { readonly written: Written; readonly value: CellValue }
 
-/** Where samples are drawn between two numbers, in the unit in which they were written. */
-export interface StudyRange { readonly min: number; readonly max: number; readonly scale: "linear" | "log"; readonly writtenUnit: string; readonly factor: number }
+/** Between two numbers of one unit, the one in which they were written. */
+export interface StudyRange { readonly min: number; readonly max: number; readonly scale: "linear" | "log"; readonly writtenUnit: string }
 
 /** A parameter that varies: over `values`, or in a sample over `range`. */
 export interface StudyParameter {
@@ -27,9 +28,11 @@ export interface StudyParameter {
   /** The engine's unit, where it has one. */
   readonly unit?: string;
   readonly doc?: string;
+  readonly quantity?: Quantity;
   readonly kind: "number" | "choice" | "flag" | "text";
   /** Whether only whole numbers are allowed. */
   readonly whole: boolean;
+  /** Empty where samples are drawn from the range. */
   readonly values: readonly StudyValue[];
   readonly range?: StudyRange;
 }
@@ -40,6 +43,7 @@ export interface Study {
   /** Name of the study file without folder and ending; absent where all came from the command line. */
   readonly name?: string;
   readonly question: string;
+  readonly lookFor: string;
   readonly method: Method;
   /** Cells to draw; absent in a grid. */
   readonly samples?: number;

@@ -1,0 +1,20 @@
+/** What a cell is called: only what varies, by the shortest names that tell parameters apart, values as written. */
+import type { StudyParameter, StudyValue } from "./study.js";
+import { shownValue } from "./values.js";
+
+/** The shortest tail of each path that no other path has, of at least one segment. */
+export function shortNames(paths: readonly string[]): string[] {
+  const tails = (path: string): string[] => path.split(".").map((_, i, all) => all.slice(all.length - 1 - i).join("."));
+  return paths.map((path) => tails(path).find((tail) => !paths.some((other) => other !== path && (other === tail || other.endsWith(`.${tail}`)))) ?? path);
+}
+
+/** One label a combination, all different. A choice is told by its value alone, unless that leaves doubt. */
+export function labelsOf(parameters: readonly StudyParameter[], combinations: readonly (readonly StudyValue[])[]): string[] {
+  const varying = [...parameters.keys()].filter((i) => combinations.some((each) => each[i]!.value !== combinations[0]![i]!.value));
+  const names = shortNames(parameters.map(({ path }) => path));
+  const say = (combination: readonly StudyValue[], name: (i: number) => string): string =>
+    varying.filter((i) => combination[i]!.value !== null).map((i) => `${name(i)}${shownValue(combination[i]!.written)}`).join(", ") || "as it is";
+  const short = combinations.map((each) => say(each, (i) => (parameters[i]!.kind === "choice" ? "" : `${names[i]!}=`)));
+  if (new Set(short).size === short.length) return short;
+  return combinations.map((each) => say(each, (i) => `${parameters[i]!.path}=`));
+}
