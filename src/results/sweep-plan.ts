@@ -34,6 +34,10 @@ export interface SweepPlan {
   readonly engine: string;
   /** Of the sweep, hence of its folder. */
   readonly name: string;
+  /** Digest of all that its runs depend on but the engine: the same in a sweep that has only more replications. */
+  readonly identity: string;
+  /** Seconds that MSER-5 chose for all cells, where the study leaves that to it. */
+  readonly warmup?: number;
   /** Name of the base scenario, without folder and ending. */
   readonly scenario: string;
   readonly question: string;
@@ -69,9 +73,18 @@ export function replicationSeed(seed: string, replication: number): string {
 
 /** Reads a plan; undefined for anything that is not one (empty, cut off, of another format). */
 export function parsePlan(text: string): SweepPlan | undefined {
-  let data: unknown;
-  try { data = JSON.parse(text); } catch { return undefined; }
+  const data = parsed(text);
   const whole = isRecord(data) && data["format"] === 1 && typeof data["engine"] === "string" && typeof data["name"] === "string"
     && typeof data["scenarioFile"] === "string" && Array.isArray(data["cells"]) && typeof data["replications"] === "number" && isRecord(data["metrics"]);
   return whole ? data as unknown as SweepPlan : undefined;
+}
+
+/** Reads failures.json; none where it is not whole. */
+export function parseFailures(text: string): readonly SweepFailure[] {
+  const data = parsed(text);
+  return Array.isArray(data) ? data.filter((each): each is SweepFailure => isRecord(each) && typeof each["run"] === "string" && typeof each["sentence"] === "string") : [];
+}
+
+function parsed(text: string): unknown {
+  try { return JSON.parse(text) as unknown; } catch { return undefined; }
 }

@@ -2,16 +2,17 @@
  * The folder of a sweep: its plan, the texts of the user's data, the finished runs, and the tables made of them. A run
  * is in `runs/<run>/` when it is complete, and only then; so what is missing can be read off the folder at any time.
  */
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { parseManifest, parseSummary, type Summary } from "../manifest.js";
-import { parsePlan, type SweepFailure, type SweepPlan } from "../sweep-plan.js";
+import { parseFailures, parsePlan, type SweepFailure, type SweepPlan } from "../sweep-plan.js";
 import { commit } from "./commit.js";
 import { writeFailure } from "./file-failure.js";
 import { makeFolder } from "./make-folder.js";
 import { writeAtomically } from "./write-atomically.js";
 
 const RUN = /^[0-9a-f]{12}$/;
+const FAILURES = "failures.json";
 
 export class SweepFolder {
   readonly path: string;
@@ -61,7 +62,18 @@ export class SweepFolder {
 
   async writeIndex(csv: string): Promise<void> { await writeAtomically(join(this.path, "index.csv"), csv); }
   async writeComparison(comparison: unknown): Promise<void> { await this.#write("comparison.json", comparison); }
-  async writeFailures(failures: readonly SweepFailure[]): Promise<void> { await this.#write("failures.json", failures); }
+
+  /** Runs that could not be computed so far. */
+  async failures(): Promise<readonly SweepFailure[]> {
+    const text = await readFile(join(this.path, FAILURES), "utf8").catch(() => "[]");
+    return parseFailures(text);
+  }
+
+  /** Without any, there is no such file. */
+  async writeFailures(failures: readonly SweepFailure[]): Promise<void> {
+    if (failures.length > 0) await this.#write(FAILURES, failures);
+    else await rm(join(this.path, FAILURES), { force: true });
+  }
 
   async #write(name: string, data: unknown): Promise<void> {
     await writeAtomically(join(this.path, name), `${JSON.stringify(data, undefined, 2)}\n`);

@@ -3,7 +3,7 @@
  * folder for the user to look at, until the same run is started again; one whose process died is cleared away by the
  * next start, since nobody knows how far its files are true.
  */
-import { mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { parseManifest, type Manifest } from "../manifest.js";
@@ -48,5 +48,29 @@ export async function clearUnfinished(scenarioFolder: string, run: string): Prom
     const crashed = manifest === undefined ? !alive(Number(NAME.exec(name)![2])) : hasCrashed(manifest);
     const superseded = its === run && manifest !== undefined && manifest.status !== "running";
     if (crashed || superseded) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Removes what this process left half written of a run, for a thread that ended in the middle of it. */
+export async function clearOwn(folder: string, run: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const [, its, pid = ""] = NAME.exec(name) ?? [];
+    if (its === run && pid.startsWith(String(process.pid))) await rm(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+/** Milliseconds within which whoever makes a folder also writes its manifest, with a lot to spare. */
+const BEGINNING = 600_000;
+
+/** Removes what processes of this host left half written in a folder that other hosts may be writing to as well. */
+export async function clearCrashed(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const pid = NAME.exec(name)?.[2];
+    if (pid === undefined) continue;
+    const path = join(folder, name);
+    const manifest = await readFile(join(path, "manifest.json"), "utf8").then(parseManifest, () => undefined);
+    // Without a manifest nobody knows whose it is.
+    const crashed = manifest ? hasCrashed(manifest) : !alive(Number(pid)) && Date.now() - (await stat(path).then(({ mtimeMs }) => mtimeMs, () => Date.now())) > BEGINNING;
+    if (crashed) await rm(path, { recursive: true, force: true });
   }
 }

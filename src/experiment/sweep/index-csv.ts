@@ -4,29 +4,7 @@
  */
 import { formatCell, formatHeader, formatLine } from "../../results/csv.js";
 import type { SweepPlan } from "../../results/sweep-plan.js";
-import type { Metric } from "../../sim/run-recorder.js";
-import type { IndexRow, IndexTable } from "../compare/comparison.js";
-
-/** A finished run and its figures, as in its summary. A cell without a metric (another ledger's) has no entry for it. */
-export interface RunRow {
-  readonly cell: number;
-  readonly replication: number;
-  readonly seed: string;
-  readonly run: string;
-  readonly metrics: Readonly<Record<string, Metric>>;
-}
-
-/** All metrics of the runs by name; each with the unit that it has first, in the order of the rows. */
-export function indexTable(runs: readonly RunRow[]): IndexTable {
-  const sorted = [...runs].sort((a, b) => a.cell - b.cell || a.replication - b.replication);
-  const units = new Map<string, string>();
-  for (const { metrics } of sorted) for (const [name, { unit }] of Object.entries(metrics)) if (!units.has(name)) units.set(name, unit);
-  const columns = [...units].map(([name, unit]) => ({ name, unit })).sort((a, b) => (a.name < b.name ? -1 : 1));
-  return {
-    metrics: columns,
-    rows: sorted.map(({ metrics, cell, replication, seed, run }): IndexRow => ({ cell, replication, seed, run, values: columns.map(({ name }) => metrics[name]?.value ?? null) })),
-  };
-}
+import type { IndexTable } from "../compare/comparison.js";
 
 export function indexCsv({ parameters, cells }: Pick<SweepPlan, "parameters" | "cells">, { metrics, rows }: IndexTable): string {
   const header = formatLine([
