@@ -13,6 +13,8 @@ import { road } from "./road/road.js";
 import { vehicle } from "./road/vehicle.js";
 import { readings } from "./sensors/readings.js";
 import { sensor } from "./sensors/sensor.js";
+import { trade } from "./trade/trade-market.js";
+import { trader } from "./trade/trader.js";
 
-export const devices: readonly DeviceDefinition[] = [vehicle, drone, station, home, sensor, doubleSpender];
-export const markets: readonly MarketDefinition[] = [road, delivery, charging, energy, readings, shop, sky];
+export const devices: readonly DeviceDefinition[] = [vehicle, drone, station, home, sensor, trader, doubleSpender];
+export const markets: readonly MarketDefinition[] = [road, delivery, charging, energy, readings, trade, shop, sky];

@@ -93,6 +93,8 @@ export interface Ledger {
   balance(account: Account): number;
   /** Balance less what is reserved for payments under way: what the holder may still spend. */
   available(account: Account): number;
+  /** What the ledger takes of the payer for a payment of so much, as it stands now; both in whole micro-tokens. */
+  fee(amount: number): number;
   /** Stage that a transaction has reached. */
   stage(transaction: Transaction): Stage;
 }

@@ -54,6 +54,14 @@ export const STATED: Record<string, readonly Stated[]> = {
     [{ "load.rate": "2.5/s" }, { "drones.parcels.onTime.share": 0.39, "charging.padUtilisation": 1, "charging.paymentWait.mean": 364, "fees.mean": 0.0013 }],
     [{ "load.rate": "4/s" }, { "drones.parcels.onTime.share": 0, "charging.padUtilisation": 1, "fees.mean": 0.58 }],
   ],
+  "micro-trade": [
+    [{}, { "trade.share": 0.81, "trade.efficiency.gross": 0.97, "trade.efficiency": 0.73 }],
+    [{ "ledger.fees.fee": 0.001 }, { "trade.share": 1, "trade.efficiency.gross": 1, "trade.efficiency": 0.99 }],
+    [{ "ledger.fees.fee": 0.3 }, { "trade.share": 0.49, "trade.efficiency.gross": 0.79, "trade.efficiency": 0.34 }],
+    [{ "ledger.fees.fee": 0.6 }, { "trade.share": 0.16, "trade.efficiency.gross": 0.35, "trade.efficiency": 0.06 }],
+    [{ "ledger.kind": "tangle" }, { "trade.share": 1, "trade.efficiency.gross": 1, "trade.efficiency": 1, "confirmation.latency.mean": 14.35 }],
+    [{ "markets.trade.mechanism": "split-the-difference" }, { "trade.efficiency": 0.54 }],
+  ],
   tangle: [
     [{}, { "tangle.tips.mean": 198.6, "tangle.firstApproval.mean": 2, "confirmation.latency.mean": 14.98 }],
     [{ "ledger.work.kind": "fixed", "ledger.work.time": "1s" }, { "tangle.tips.mean": 398, "confirmation.latency.mean": 29.8, "energy.perTransaction": 3.1 }],

@@ -9,6 +9,7 @@ import { networkLaws } from "./laws/network.js";
 import { peerLaws } from "./laws/peers.js";
 import { roadLaws } from "./laws/road.js";
 import { tipLaws } from "./laws/tips.js";
+import { tradeLaws } from "./laws/trade.js";
 import { weightLaws } from "./laws/weights.js";
 
-export const laws: readonly Law[] = [...tipLaws, ...weightLaws, ...fluidLaws, ...networkLaws, ...peerLaws, ...attackLaws, ...chainLaws, ...congestionLaws, ...roadLaws, ...deviceLaws];
+export const laws: readonly Law[] = [...tipLaws, ...weightLaws, ...fluidLaws, ...networkLaws, ...peerLaws, ...attackLaws, ...chainLaws, ...congestionLaws, ...roadLaws, ...deviceLaws, ...tradeLaws];
