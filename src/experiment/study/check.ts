@@ -6,7 +6,7 @@ import { loadScenario, type LoadedScenario, type Source } from "../../scenario/l
 import type { Cell, CellValue } from "./study.js";
 
 /** The scenario of a cell. @throws InputErrors that name the cell */
-export function scenarioOf(scenario: Source, cell: Cell): LoadedScenario {
+export function scenarioOf(scenario: Source, cell: Pick<Cell, "label" | "overrides">): LoadedScenario {
   try { return loadScenario(scenario, cell.overrides); } catch (error) {
     if (!(error instanceof InputErrors)) throw error;
     throw new InputErrors(error.errors.map((each) => new InputError(withPlace(each), { file: `cell "${cell.label}"` })));

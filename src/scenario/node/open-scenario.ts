@@ -16,11 +16,21 @@ export interface OpenedScenario {
 
 /** @throws InputErrors that name file, line and path of every mistake */
 export async function openScenario(file: string, overrides: readonly Override[] = []): Promise<OpenedScenario> {
-  const text = await readText(file, MAX_TEXT * 4, file);
+  const text = await readScenarioText(file);
   const scenario = loadScenario({ file, text }, overrides);
   const assets = await readBuiltIns(scenario.assets.builtIn);
-  for (const name of scenario.assets.files) assets.set(name, await readText(resolve(dirname(file), name), MAX_CSV_BYTES, name));
+  for (const name of scenario.assets.files) assets.set(name, await readUserFile(file, name));
   return { scenario, assets };
+}
+
+/** A file of the user that a scenario names, found beside it. @throws InputErrors */
+export async function readUserFile(scenarioFile: string, name: string): Promise<string> {
+  return readText(resolve(dirname(scenarioFile), name), MAX_CSV_BYTES, name);
+}
+
+/** The text of a scenario or study file. @throws InputErrors */
+export async function readScenarioText(file: string): Promise<string> {
+  return readText(file, MAX_TEXT * 4, file);
 }
 
 /** Reads a text file, or says in one sentence why not; its size is checked before it is read. */
