@@ -4,6 +4,7 @@
  */
 import { readFileSync, statSync } from "node:fs";
 import { CommanderError } from "commander";
+import { ClusterError } from "../experiment/node/redis/cluster-error.js";
 import { SimulationError } from "../experiment/simulation.js";
 import { InputError } from "../parameter/input-error.js";
 import { InputErrors } from "../parameter/input-errors.js";
@@ -42,7 +43,7 @@ export function report(error: unknown): number {
   if (error instanceof InputErrors) { showInputErrors(error.errors); return EXIT.wrongInput; }
   if (error instanceof InputError) { showInputErrors([error]); return EXIT.wrongInput; }
   if (error instanceof Interrupted) { console.error(error.message); return EXIT.interrupted; }
-  if (error instanceof ResultsError || error instanceof SimulationError || error instanceof BudgetSpent) { console.error(`${colour.red("error")}: ${error.message}`); return EXIT.failed; }
+  if (error instanceof ResultsError || error instanceof SimulationError || error instanceof BudgetSpent || error instanceof ClusterError) { console.error(`${colour.red("error")}: ${error.message}`); return EXIT.failed; }
   const sentence = error instanceof Error ? error.message : String(error);
   console.error(`${colour.red("error")}: ${sentence}\nThis is a mistake of the program, not yours; TANGLEWOOD_DEBUG=1 shows where it happened.`);
   return EXIT.failed;

@@ -11,6 +11,7 @@ import { addStart } from "./start.js";
 import { addValidate } from "./validate.js";
 import { addVerify } from "./verify.js";
 import { addView } from "./view.js";
+import { addWorker } from "./worker.js";
 
 function command(): Command {
   const program = new Command("tanglewood")
@@ -23,7 +24,7 @@ Examples:
   tanglewood start                                  the flagship scenario and its charts
   tanglewood run city --set ledger.kind=ideal       one run, another ledger
   tanglewood view                                   the charts of all runs`);
-  for (const add of [addStart, addRun, addView, addList, addDescribe, addValidate, addVerify, addSchema]) add(program);
+  for (const add of [addStart, addRun, addView, addList, addDescribe, addValidate, addVerify, addWorker, addSchema]) add(program);
   return program;
 }
 

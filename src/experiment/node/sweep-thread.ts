@@ -8,7 +8,13 @@ import { Interrupted } from "../../results/node/record-run.js";
 import type { SweepTask } from "../sweep/task.js";
 import { TaskRunner, type RunContext, type RunPlaces } from "./run-task.js";
 
-export interface ThreadSetUp { readonly kind: "sweep"; readonly context: RunContext; readonly places: RunPlaces }
+export interface ThreadSetUp {
+  readonly kind: "sweep";
+  readonly context: RunContext;
+  readonly places: RunPlaces;
+  /** Most megabytes of its heap and of the arrays beside it, which the limit of a thread's heap does not count. */
+  readonly memory?: number | undefined;
+}
 
 export type ToThread = { readonly task: SweepTask } | "stop";
 
@@ -16,18 +22,20 @@ export type FromThread =
   | { readonly kind: "share"; readonly share: number }
   | { readonly kind: "done"; readonly path: string }
   /** `fatal`: not the run's fault, and no other would fare better (the disk is full). */
-  | { readonly kind: "failed"; readonly sentence: string; readonly fatal: boolean }
+  | { readonly kind: "failed"; readonly sentence: string; readonly fatal: boolean; readonly lacksMemory?: boolean }
   | { readonly kind: "stopped" };
 
 /** Milliseconds between two words on how far a run is. */
 const BETWEEN_SHARES = 200;
+
+class LacksMemory extends Error {}
 
 function isSetUp(data: unknown): data is ThreadSetUp {
   return typeof data === "object" && data !== null && "kind" in data && data.kind === "sweep";
 }
 
 if (parentPort && isSetUp(workerData)) {
-  const port = parentPort, { context, places } = workerData;
+  const port = parentPort, { context, places, memory } = workerData;
   const runner = new TaskRunner(context, places);
   let stopping = new AbortController();
   port.on("message", (message: ToThread) => {
@@ -41,13 +49,17 @@ if (parentPort && isSetUp(workerData)) {
     const onShare = (share: number): void => {
       if (Date.now() < next) return;
       next = Date.now() + BETWEEN_SHARES;
+      const { heapUsed, external } = process.memoryUsage();
+      if (memory !== undefined && heapUsed + external > memory * 2 ** 20) throw new LacksMemory();
       port.postMessage({ kind: "share", share } satisfies FromThread);
     };
     try {
       return { kind: "done", path: await runner.run(task, { signal: stopping.signal, onShare }) };
     } catch (error) {
       if (error instanceof Interrupted) return { kind: "stopped" };
-      return { kind: "failed", sentence: error instanceof Error ? error.message : String(error), fatal: error instanceof ResultsError };
+      const sentence = error instanceof Error ? error.message : String(error);
+      const lacksMemory = error instanceof LacksMemory || /Array buffer allocation failed/.test(sentence);
+      return { kind: "failed", sentence, fatal: error instanceof ResultsError, lacksMemory };
     }
   }
 }

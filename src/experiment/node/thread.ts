@@ -18,8 +18,11 @@ export class RunFailed extends Error {
   }
 }
 
+/** It needs more memory than its thread may have: another machine may do better. */
+export class LacksMemory extends RunFailed {}
+
 export interface ThreadOptions {
-  /** Most megabytes of its heap; the system's own limit where it is not said. */
+  /** Most megabytes of its heap and arrays; the system's own limit where it is not said. */
   readonly memory?: number | undefined;
 }
 
@@ -44,10 +47,13 @@ export class SweepThread {
         for (const [event, listener] of Object.entries(listeners)) worker.off(event, listener);
         resolve(last);
       };
-      const broken = (sentence: string): void => { this.#worker = undefined; settle({ kind: "failed", sentence, fatal: false }); };
+      const broken = (sentence: string, lacksMemory = false): void => { this.#worker = undefined; settle({ kind: "failed", sentence, fatal: false, lacksMemory }); };
       const listeners = {
         message: (message: FromThread): void => { if (message.kind === "share") onShare(message.share); else settle(message); },
-        error: (error: Error): void => { broken(this.#why(error)); },
+        error: (error: Error & { code?: string }): void => {
+          if (error.code === "ERR_WORKER_OUT_OF_MEMORY") broken("", true);
+          else broken(`The thread that computed this run broke off: ${error.message}`);
+        },
         exit: (code: number): void => { broken(`The thread that computed this run ended with code ${code}.`); },
       };
       for (const [event, listener] of Object.entries(listeners)) worker.on(event, listener);
@@ -58,7 +64,10 @@ export class SweepThread {
       await worker.terminate();
       await clearOwn(this.#setUp.places.runs, task.run);
     }
-    if (answer.kind === "failed") throw answer.fatal ? new ResultsError(answer.sentence) : new RunFailed(answer.sentence);
+    if (answer.kind === "failed") {
+      if (answer.lacksMemory) throw new LacksMemory(this.#tooLarge());
+      throw answer.fatal ? new ResultsError(answer.sentence) : new RunFailed(answer.sentence);
+    }
     throw new Interrupted("The run was stopped.");
   }
 
@@ -73,12 +82,11 @@ export class SweepThread {
   #start(): Worker {
     const { memory } = this.#options;
     return new Worker(new URL("./sweep-thread.js", import.meta.url), {
-      workerData: this.#setUp, ...(memory === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: memory } }),
+      workerData: { ...this.#setUp, memory }, ...(memory === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: memory } }),
     });
   }
 
-  #why(error: Error & { code?: string }): string {
-    if (error.code !== "ERR_WORKER_OUT_OF_MEMORY") return `The thread that computed this run broke off: ${error.message}`;
+  #tooLarge(): string {
     const { memory } = this.#options;
     return memory === undefined
       ? "The run needs more memory than this machine lets one thread have. Allow more with --memory, run fewer at once with -j, or make the cell smaller."
