@@ -49,7 +49,8 @@ function readOne(path: string, entry: unknown, varied: VariedValues, around: Sur
   if (refused !== undefined) return one(`"${path}" cannot be varied: it ${refused}`);
   if (set.some((override) => override.path === path)) return one("is varied, and set to one value as well; leave out one of the two");
   const context = contextOf(path, scenario.data, set, varied);
-  if (!context) return one(notThere(path, scenario.data, set));
+  const unknown = context ? refusal(path, scenario.data, context.overrides) : notThere(path, scenario.data, set);
+  if (!context || unknown !== undefined) return one(unknown ?? "is not a parameter");
   const shape = shapeOf(path, context.schema, describedAt(path.split(".").slice(0, -1), scenario.data));
 
   const listed = Array.isArray(entry) ? { values: entry } : entry;
@@ -57,7 +58,10 @@ function readOne(path: string, entry: unknown, varied: VariedValues, around: Sur
   const placeOf = (i: number) => [...at, ...(Array.isArray(entry) ? [] : ["values"]), i];
   if ("values" in listed) {
     const parsed = valuesSchema.safeParse(listed);
-    if (!parsed.success) return { errors: studyErrors(parsed.error.issues, input, () => Object.keys(valuesSchema.shape), at) };
+    if (!parsed.success) {
+      const issues = parsed.error.issues.map((issue) => (Array.isArray(entry) ? { ...issue, path: issue.path.slice(1) } : issue));
+      return { errors: studyErrors(issues, input, () => Object.keys(valuesSchema.shape), at) };
+    }
     const values = parsed.data.values.map((written): StudyValue => ({ written, value: engineValue(written, shape.quantity) }));
     const wrong = toCheck(values, shape).flatMap((i) => mistakes(path, values[i]!.written, context.overrides, scenario).map((sentence) => new InputError(sentence, input.place(placeOf(i)))));
     return wrong.length > 0 ? { errors: wrong } : { path, ...shape, values };
@@ -70,19 +74,24 @@ function readOne(path: string, entry: unknown, varied: VariedValues, around: Sur
   if (wrong.length > 0) return { errors: wrong };
   const range = rangeOf(min, max, scale, shape.quantity);
   if (!range) return one(`must have numbers as min and max, found ${show(min)} and ${show(max)}`);
-  if (!(range.min < range.max)) return one(`min must be below max, found ${show(min)} and ${show(max)}`, [...at, "min"]);
-  if (scale === "log" && !(range.min > 0)) return one(`a logarithmic scale needs a min above 0, found ${show(min)}`, [...at, "min"]);
+  if (!(range.min < range.max)) return one(`min must be below max, found ${show(min)} and ${show(max)}`, [...at, "min"], "value");
+  if (scale === "log" && !(range.min > 0)) return one(`a logarithmic scale needs a min above 0, found ${show(min)}`, [...at, "min"], "value");
   if (steps === undefined && around.method === "grid") return one("needs steps: how many values a grid takes from min to max, as in steps: 5 or min..max:5");
   return { path, ...shape, range, values: steps === undefined ? [] : stepsOf(range, steps, shape) };
 }
 
 /** What an override of a path that is described nowhere is told. */
 export function notThere(path: string, data: Record<string, unknown>, set: readonly Override[]): string {
-  try { applyOverrides(data, [...set.filter((override) => isDiscriminator(override.path)), { path, value: null }]); } catch (error) {
+  return refusal(path, data, set.filter((override) => isDiscriminator(override.path))) ?? "is not a parameter";
+}
+
+/** What is said against a path itself, whatever its value. */
+function refusal(path: string, data: Record<string, unknown>, context: readonly Override[]): string | undefined {
+  try { applyOverrides(data, [...context.filter((each) => each.path !== path), { path, value: null }]); } catch (error) {
     if (error instanceof InputErrors) return error.errors.at(-1)!.sentence;
     throw error;
   }
-  return "is not a parameter";
+  return undefined;
 }
 
 function shapeOf(path: string, schema: JsonSchema, parent: JsonSchema | undefined): Shape {

@@ -54,8 +54,10 @@ export function readStudy(file: Source | undefined, scenario: Source, options: S
     ...(name === undefined ? {} : { name }), ...(samples === undefined ? {} : { samples }), ...(seed === undefined ? {} : { seed }),
     ...(where === undefined ? {} : { where }), ...(baseline === undefined ? {} : { baseline }), ...(precision === undefined ? {} : { precision }),
   };
-  const unfit = [...wrongZip(study, input), ...doubles(study, input)];
-  if (unfit.length > 0) throw new InputErrors(unfit);
+  for (const find of [wrongZip, doubles]) {
+    const unfit = find(study, input);
+    if (unfit.length > 0) throw new InputErrors(unfit);
+  }
   if (where !== undefined) refuseWhere(study, where, input);
   if (study.method === "random" && study.samples !== undefined) refuseFewSamples(study, study.samples, input);
   return study;

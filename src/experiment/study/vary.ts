@@ -9,6 +9,8 @@ import { InputErrors } from "../../parameter/input-errors.js";
 export interface TypedParameter { readonly path: string; /** As in a study file: `{ values }` or `{ min, max, scale, steps }`. */ readonly values: Readonly<Record<string, unknown>> }
 
 const LONGEST = 100_000;
+/** A longer text is no range, and would keep the pattern busy. */
+const LONGEST_RANGE = 200;
 const BOUND = String.raw`[-+]?\.?\d[^:]*?`;
 const RANGE = new RegExp(String.raw`^\s*(${BOUND})\s*\.\.\s*(${BOUND})\s*(?::(\d+))?(?::(\w+))?\s*$`);
 
@@ -38,7 +40,7 @@ function one(written: string, file: string): TypedParameter {
   if (at < 1) throw new InputError("must be a path and its values, as in --vary ledger.network.delay=0.1s,1s,5s", { file });
   if (written.length > LONGEST) throw new InputError(`is ${written.length} characters long; at most ${LONGEST} are allowed`, { file });
   const path = written.slice(0, at).trim(), said = written.slice(at + 1);
-  const range = RANGE.exec(said);
+  const range = said.length > LONGEST_RANGE ? null : RANGE.exec(said);
   if (range) {
     const [, min, max, steps, scale] = range;
     return { path, values: { min: value(min!, file), max: value(max!, file), ...(scale === undefined ? {} : { scale }), ...(steps === undefined ? {} : { steps: Number(steps) }) } };
