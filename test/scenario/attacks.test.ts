@@ -32,7 +32,7 @@ describe.each(names)("scenarios/attacks/%s.yaml", (name) => {
 
   it.each((STATED[name] ?? []).slice(0, 1))("with %j", { timeout: 60_000 }, async (overrides, figures) => {
     const sink = new MemorySink(), before = process.cpuUsage();
-    const metrics = await expectStated(`attacks/${name}`, [overrides, figures], sink);
+    const { metrics } = await expectStated(`attacks/${name}`, [overrides, figures], sink);
     expect(process.cpuUsage(before).user).toBeLessThan(10e6);
     if (name === "thieves") return;
     const { value: low } = metrics["attack.success.low"]!, { value: high } = metrics["attack.success.high"]!;

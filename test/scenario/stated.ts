@@ -12,12 +12,12 @@ export type Stated = readonly [overrides: Record<string, unknown>, figures: Reco
 const NOWHERE: RunSink = { open: () => () => {} };
 
 /** Runs a scenario of `scenarios/` by its name and compares; half of the last digit or 2 % is as precise as a header writes. */
-export async function expectStated(name: string, [overrides, figures]: Stated, sink = NOWHERE): Promise<RunFigures["metrics"]> {
+export async function expectStated(name: string, [overrides, stated]: Stated, sink = NOWHERE): Promise<RunFigures> {
   const { scenario, assets } = await openScenario(join(ROOT, "scenarios", `${name}.yaml`), Object.entries(overrides).map(([path, value]) => ({ path, value })));
-  const { metrics } = simulate(scenario, "1", assets, sink);
-  for (const [metric, value] of Object.entries(figures)) {
-    const found = metrics[metric]?.value ?? Number.NaN;
+  const figures = simulate(scenario, "1", assets, sink);
+  for (const [metric, value] of Object.entries(stated)) {
+    const found = figures.metrics[metric]?.value ?? Number.NaN;
     expect(Math.abs(found - value), `${metric}: ${found}, stated ${value}`).toBeLessThanOrEqual(Math.max(0.006, 0.02 * Math.abs(value)));
   }
-  return metrics;
+  return figures;
 }

@@ -5,11 +5,8 @@
 import { describe, expect, it } from "vitest";
 import { runRoad } from "./run-road.js";
 
-/** Mean confirmation delay [s], delay-cost ratio without look-ahead and with 14.4 s. */
-const TABLE = [
-  [0, 0.583, 0.583], [2, 0.720, 0.583], [5, 0.840, 0.603], [10, 0.930, 0.710],
-  [30, 0.994, 0.954], [60, 0.999, 0.992], [600, 1.000, 1.000],
-] as const;
+/** Mean confirmation delay [s], delay-cost ratio without look-ahead and with 14.4 s; the whole table is in the campaign. */
+const TABLE = [[2, 0.720, 0.583], [10, 0.930, 0.710], [600, 1.000, 1.000]] as const;
 
 describe.each(TABLE)("confirmed after %d s on average", (confirmation, atOnce, ahead) => {
   it.each([[0, atOnce], [14.4, ahead]])("look-ahead %d s: delay costs %d of first come, first served", { timeout: 60_000 }, (lookAhead, expected) => {
@@ -19,7 +16,7 @@ describe.each(TABLE)("confirmed after %d s on average", (confirmation, atOnce, a
     const ratio = metrics["road.delayCost.ratio"]!;
     expect(Math.abs(ratio / expected - 1), `measured ${ratio}`).toBeLessThan(0.03);
     // A payment is in time if it is confirmed within the look-ahead and the wait, so at least as often as within the look-ahead.
-    if (confirmation > 0) expect(metrics["road.paidInTime.share"]).toBeGreaterThan(1 - Math.exp(-lookAhead / confirmation) - 0.01);
+    expect(metrics["road.paidInTime.share"]).toBeGreaterThan(1 - Math.exp(-lookAhead / confirmation) - 0.01);
   });
 });
 
