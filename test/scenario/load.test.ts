@@ -136,4 +136,12 @@ describe("an override", () => {
     const { resolved } = load(`ledger: { kind: tangle, network: { delay: 2s } }\n${CARS}`, [{ path: "ledger.delay", value: 1 }, { path: "ledger.kind", value: "ideal" }]);
     expect(resolved.ledger).toMatchObject({ kind: "ideal", delay: 1 });
   });
+
+  it("that chooses another ledger drops what that knows as something else, and keeps what is the same", () => {
+    const tangle = `ledger: { network: { delay: 2s }, dust: 5 cents, tipSelection: { parents: 3 } }\n${CARS}`, chain = `ledger: { kind: blockchain, fees: { policy: market, least: 2 }, dust: pay }\n${CARS}`;
+    const as = (text: string, kind: string) => load(text, [{ path: "ledger.kind", value: kind }]).resolved.ledger;
+    expect(as(tangle, "cloud")).toMatchObject({ network: { delay: 0.08 }, dust: 0.05 });
+    expect(as(tangle, "milestones")).toMatchObject({ network: { delay: 2 }, dust: 0.05, tipSelection: { parents: 3 } });
+    expect(as(chain, "cloud")).toMatchObject({ fees: { policy: "none" }, dust: 0 });
+  });
 });

@@ -1,6 +1,7 @@
 /** Every law that `tanglewood verify` checks, in the order in which people read them. */
 import type { Law } from "./law.js";
 import { attackLaws } from "./laws/attacks.js";
+import { centralLaws } from "./laws/central.js";
 import { chainLaws } from "./laws/chain.js";
 import { congestionLaws } from "./laws/congestion.js";
 import { deviceLaws } from "./laws/devices.js";
@@ -12,4 +13,4 @@ import { tipLaws } from "./laws/tips.js";
 import { tradeLaws } from "./laws/trade.js";
 import { weightLaws } from "./laws/weights.js";
 
-export const laws: readonly Law[] = [...tipLaws, ...weightLaws, ...fluidLaws, ...networkLaws, ...peerLaws, ...attackLaws, ...chainLaws, ...congestionLaws, ...roadLaws, ...deviceLaws, ...tradeLaws];
+export const laws: readonly Law[] = [...tipLaws, ...weightLaws, ...fluidLaws, ...networkLaws, ...peerLaws, ...attackLaws, ...chainLaws, ...centralLaws, ...congestionLaws, ...roadLaws, ...deviceLaws, ...tradeLaws];
