@@ -17,6 +17,9 @@ export type Block = number;
 /** Blocks of earlier rounds than the one before that a block can refer to; the rest waits for the next one. */
 const MOST_LATE = 16;
 
+/** What most blocks carry. */
+export const NOTHING: readonly Transaction[] = [];
+
 export class BlockDag implements RoundColumns {
   readonly committee: Committee;
   readonly window: RoundWindow;
@@ -30,6 +33,8 @@ export class BlockDag implements RoundColumns {
   arrival: Float64Array<ArrayBuffer>;
   #parents: Float64Array<ArrayBuffer>;
   #parentCount: Int32Array<ArrayBuffer>;
+  /** How many of a block's parents are of the round before; they stand first. */
+  #lateFrom: Int32Array<ArrayBuffer>;
   /** A bit for each block of the round before that a block refers to. */
   #parentBits: Int32Array<ArrayBuffer>;
   /** Which variant of each leader of the round before a block votes for, from 1; 0: none. */
@@ -49,6 +54,7 @@ export class BlockDag implements RoundColumns {
     this.arrival = new Float64Array(rows * width * validators);
     this.#parents = new Float64Array(rows * width * this.#stride);
     this.#parentCount = new Int32Array(rows * width);
+    this.#lateFrom = new Int32Array(rows * width);
     this.#parentBits = new Int32Array(rows * width * this.#words);
     this.#votes = new Uint8Array(rows * width * leaders);
     this.#certified = new Uint8Array(rows * width * leaders);
@@ -64,7 +70,7 @@ export class BlockDag implements RoundColumns {
     this.#parentBits.fill(0, from * this.#words, to * this.#words);
     this.#votes.fill(0, from * leaders, to * leaders);
     this.#certified.fill(0, from * leaders, to * leaders);
-    for (let place = from; place < to; place++) this.#transactions[place] = [];
+    for (let place = from; place < to; place++) this.#transactions[place] = NOTHING;
   }
 
   resized(base: number, next: number, size: number): void {
@@ -75,6 +81,7 @@ export class BlockDag implements RoundColumns {
     this.arrival = rewindowed(this.arrival, base, next, size, width * validators);
     this.#parents = rewindowed(this.#parents, base, next, size, width * this.#stride);
     this.#parentCount = rewindowed(this.#parentCount, base, next, size, width);
+    this.#lateFrom = rewindowed(this.#lateFrom, base, next, size, width);
     this.#parentBits = rewindowed(this.#parentBits, base, next, size, width * this.#words);
     this.#votes = rewindowed(this.#votes, base, next, size, width * leaders);
     this.#certified = rewindowed(this.#certified, base, next, size, width * leaders);
@@ -90,6 +97,8 @@ export class BlockDag implements RoundColumns {
   arrivalAt(block: Block, validator: number): number { return this.arrival[this.place(block) * this.committee.validators + validator]!; }
   transactionsOf(block: Block): readonly Transaction[] { return this.#transactions[this.place(block)]!; }
   parentCount(block: Block): number { return this.#parentCount[this.place(block)]!; }
+  /** First of a block's parents that is of an earlier round than the one before. */
+  lateFrom(block: Block): number { return this.#lateFrom[this.place(block)]!; }
   parent(block: Block, i: number): Block { return this.#parents[this.place(block) * this.#stride + i]!; }
   /** Variant of a leader, from 1, that a block of the next round votes for; 0: none. */
   vote(block: Block, leader: number): number { return this.#votes[this.place(block) * this.committee.leaders + leader]!; }
@@ -117,6 +126,7 @@ export class BlockDag implements RoundColumns {
       this.#parentBits[words + (i >> 5)]! |= 1 << (i & 31);
       this.#parents[from + count++] = parent;
     }
+    this.#lateFrom[place] = count;
     while (late.length > 0 && count < this.#stride) this.#parents[from + count++] = late.pop()!;
     this.#parentCount[place] = count;
     this.#vote(block, parents);
@@ -126,12 +136,10 @@ export class BlockDag implements RoundColumns {
   #vote(block: Block, parents: readonly Block[]): void {
     const { leaders, variants } = this.committee, votes = this.place(block) * leaders, round = this.roundOf(block) - 1;
     for (let leader = 0; leader < leaders; leader++) {
-      const wanted = this.committee.leader(round, leader);
-      for (const parent of parents) {
-        if (this.authorOf(parent) !== wanted) continue;
-        this.#votes[votes + leader] = parent % variants + 1;
-        break;
-      }
+      const first = this.block(round, this.committee.leader(round, leader));
+      if (variants === 1) { this.#votes[votes + leader] = this.refersTo(block, first) ? 1 : 0; continue; }
+      const chosen = parents.find((parent) => parent === first || parent === first + 1);
+      if (chosen !== undefined) this.#votes[votes + leader] = chosen - first + 1;
     }
   }
 
@@ -140,11 +148,10 @@ export class BlockDag implements RoundColumns {
     for (let leader = 0; leader < leaders; leader++) {
       for (let variant = 1; variant <= variants; variant++) {
         let count = 0;
-        voted.fill(0);
+        if (variants > 1) voted.fill(0);
         for (const parent of parents) {
-          const author = this.authorOf(parent);
-          if (voted[author] === 1 || this.#votes[this.place(parent) * leaders + leader] !== variant) continue;
-          voted[author] = 1;
+          if (this.#votes[this.place(parent) * leaders + leader] !== variant) continue;
+          if (variants > 1 && voted[this.authorOf(parent)]!++ > 0) continue;
           count++;
         }
         if (count >= quorum) this.#certified[certified + leader]! |= 1 << (variant - 1);

@@ -54,7 +54,7 @@ export class CommitRule implements RoundColumns {
    * Decides what can be decided now in a validator's view, and tells, in order, of all slots up to the first undecided one.
    * @param clock highest round of which the validator has a quorum: of younger slots nothing can be decided
    */
-  decide(validator: number, clock: number, now: number, told: (round: number, leader: number, status: number, isDirect: boolean) => void): void {
+  decide(validator: number, clock: number, now: number, told: (validator: number, round: number, leader: number, status: number, isDirect: boolean) => void): void {
     const { leaders } = this.#committee, head = this.head[validator]!, end = clock * leaders;
     for (let slot = end - 1; slot >= head; slot--) {
       const round = Math.floor(slot / leaders), leader = slot % leaders, at = this.#at(validator, round, leader);
@@ -69,7 +69,7 @@ export class CommitRule implements RoundColumns {
       const round = Math.floor(slot / leaders), leader = slot % leaders, at = this.#at(validator, round, leader);
       if (this.#status[at] === Slot.undecided) break;
       this.head[validator] = slot + 1;
-      told(round, leader, this.#status[at]!, this.#indirect[at] === 0);
+      told(validator, round, leader, this.#status[at]!, this.#indirect[at] === 0);
     }
   }
 

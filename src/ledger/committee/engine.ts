@@ -220,11 +220,13 @@ export class CommitteeEngine implements LedgerEngine {
 
   /** A block is on its way. @param half those that are sent it, and all that equivocate; −1: everybody */
   #send(author: number, block: Block, half: number, now: number): void {
-    const { dag, network } = this.#parts, { validators, variants } = dag.committee, round = dag.roundOf(block), at = dag.place(block) * validators;
+    const { dag, network } = this.#parts, { validators, variants } = dag.committee, round = dag.roundOf(block), at = dag.place(block) * validators, lateFrom = dag.lateFrom(block);
     for (let to = 0; to < validators; to++) {
       if (half >= 0 && to !== author && this.#half[to]! >= 0 && this.#half[to] !== half) continue;
       let time = to === author ? now : now + network(author, to);
-      for (let i = dag.parentCount(block) - 1; i >= 0; i--) {
+      // Mostly the whole round before has arrived by then, and none of its blocks need be looked at.
+      const first = variants === 1 && this.#quorums.last(to, round - 1) <= time ? lateFrom : 0;
+      for (let i = dag.parentCount(block) - 1; i >= first; i--) {
         const parent = dag.parent(block, i);
         let has = dag.arrivalAt(parent, to);
         if (has === Infinity) has = this.#fetch(parent, to, time + network(to, author) + network(author, to));
@@ -264,18 +266,23 @@ export class CommitteeEngine implements LedgerEngine {
   }
 
   #decide(validator: number, now: number): void {
-    const { dag, intake, statistics } = this.#parts, clock = this.#clock[validator]!, isHonest = this.#equivocates[validator] === 0;
-    this.#rule.decide(validator, clock, now, (round, leader, status, isDirect) => {
-      if (isHonest) statistics.decided(status === Slot.skipped, isDirect);
-      if (status === Slot.skipped || !isHonest) return;
-      const block = dag.block(round, dag.committee.leader(round, leader), status - Slot.committed);
-      const commit = this.#last[validator] = this.sequence.after(this.#last[validator]!, block);
-      for (const each of commit.blocks) statistics.committed(now - dag.createdAt[dag.place(each)]!, clock - dag.roundOf(each) + 1, each === block);
-      intake.settle(commit, validator);
-    });
+    const clock = this.#clock[validator]!;
+    this.#rule.decide(validator, clock, now, this.#told);
     this.#awaits[validator] = this.#rule.awaits(validator, clock, now);
     if (clock % 16 === 0) this.#prune();
   }
+
+  /** A validator has decided a leader slot. What one that equivocates has decided is of no consequence. */
+  readonly #told = (validator: number, round: number, leader: number, status: number, isDirect: boolean): void => {
+    const { kernel, dag, intake, statistics } = this.#parts, clock = this.#clock[validator]!;
+    if (this.#equivocates[validator] === 1) return;
+    statistics.decided(status === Slot.skipped, isDirect);
+    if (status === Slot.skipped) return;
+    const block = dag.block(round, dag.committee.leader(round, leader), status - Slot.committed);
+    const commit = this.#last[validator] = this.sequence.after(this.#last[validator]!, block);
+    for (const each of commit.blocks) statistics.committed(kernel.now - dag.createdAt[dag.place(each)]!, clock - dag.roundOf(each) + 1, each === block);
+    intake.settle(commit, validator);
+  };
 
   #nextArrival(validator: number, now: number): number {
     const { dag } = this.#parts;

@@ -7,7 +7,7 @@ import type { EventType, Kernel } from "../../sim/kernel.js";
 import type { RandomStream } from "../../sim/random.js";
 import type { TransactionBook } from "../book.js";
 import { Stage, type Account, type AccountOptions, type Transaction } from "../port.js";
-import type { Block, BlockDag } from "./block-dag.js";
+import { NOTHING, type Block, type BlockDag } from "./block-dag.js";
 import type { Commit, Sequence } from "./sequence.js";
 
 /** The validator of an account that stands for a crowd: another for each transaction. */
@@ -62,9 +62,10 @@ export class Intake {
   submitRival(transaction: Transaction): void { this.#parts.kernel.after(this.#parts.access, this.#enter, transaction, this.#draw()); }
 
   /** What a validator's next block carries, the longest waiting first. */
-  take(validator: number): Transaction[] {
-    const { book, blockSize } = this.#parts, queue = this.#queues[validator]!, taken: Transaction[] = [];
-    if (queue.length === 0) return taken;
+  take(validator: number): readonly Transaction[] {
+    const { book, blockSize } = this.#parts, queue = this.#queues[validator]!;
+    if (queue.length === 0) return NOTHING;
+    const taken: Transaction[] = [];
     let read = 0;
     for (; read < queue.length && taken.length < blockSize; read++) if (!book.hasEnded(queue[read]!)) taken.push(queue[read]!);
     queue.splice(0, read);
@@ -94,8 +95,9 @@ export class Intake {
       for (const transaction of dag.transactionsOf(block)) {
         if (book.hasEnded(transaction) || this.#stands(transaction, commit, sequence)) continue;
         const server = this.#server(transaction, dag.authorOf(block));
-        let served = commit.served.get(server);
-        if (served === undefined) commit.served.set(server, served = { transactions: [], wins: [] });
+        const all = commit.served ??= new Map<number, { transactions: Transaction[]; wins: boolean[] }>();
+        let served = all.get(server);
+        if (served === undefined) all.set(server, served = { transactions: [], wins: [] });
         served.transactions.push(transaction);
         const wins = !book.rivals(transaction).some((rival) => rival !== transaction && this.#wins(rival, commit, sequence));
         served.wins.push(wins);
@@ -106,10 +108,10 @@ export class Intake {
 
   /** A validator has come to a commit. */
   settle(commit: Commit, validator: number): void {
-    const served = commit.served.get(validator);
+    const served = commit.served?.get(validator);
     if (served === undefined) return;
     const { book, mayFork } = this.#parts;
-    commit.served.delete(validator);
+    commit.served!.delete(validator);
     for (const [i, transaction] of served.transactions.entries()) {
       if (served.wins[i]!) {
         book.reach(transaction, Stage.confirmed);
@@ -126,10 +128,10 @@ export class Intake {
     const queue = this.#queues[validator]!;
     this.#queues[next]!.push(...queue.splice(0));
     for (let commit = last.next; commit !== undefined; commit = commit.next) {
-      const waiting = commit.served.get(validator), served = commit.served.get(next);
+      const waiting = commit.served?.get(validator), served = commit.served?.get(next);
       if (waiting === undefined) continue;
-      commit.served.delete(validator);
-      if (served === undefined) commit.served.set(next, waiting);
+      commit.served!.delete(validator);
+      if (served === undefined) commit.served!.set(next, waiting);
       else { served.transactions.push(...waiting.transactions); served.wins.push(...waiting.wins); }
       if (commit.height <= heightOf(next)) this.settle(commit, next);
     }

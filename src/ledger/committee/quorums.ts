@@ -37,6 +37,12 @@ export class Quorums implements RoundColumns {
     return this.#count[place]! < quorum ? Infinity : this.#times[place * validators + quorum - 1]!;
   }
 
+  /** When a validator has the last of the blocks of a round that are made so far, of each author the first. */
+  last(validator: number, round: number): number {
+    const { validators } = this.#committee, place = (round & this.#window.mask) * validators + validator;
+    return this.#times[place * validators + this.#count[place]! - 1]!;
+  }
+
   /** A block of an author will arrive. @param before when another of the same author and round arrives; Infinity: none */
   arrives(validator: number, round: number, time: number, before: number): void {
     if (before <= time) return;

@@ -19,9 +19,9 @@ export interface Commit {
   /** What comes next, in the view of the first that got there. */
   next: Commit | undefined;
   /** What others commit instead. */
-  others: Commit[];
-  /** Transactions by the validator whose users wait for them. */
-  readonly served: Map<number, { readonly transactions: Transaction[]; readonly wins: boolean[] }>;
+  others: Commit[] | undefined;
+  /** Transactions by the validator whose users wait for them; none: undefined. */
+  served: Map<number, { readonly transactions: Transaction[]; readonly wins: boolean[] }> | undefined;
 }
 
 /** A branch of the sequence, and the height up to which it is its parent's. */
@@ -37,7 +37,7 @@ export class Sequence {
   constructor(dag: BlockDag, made: (commit: Commit) => void) {
     this.#dag = dag;
     this.#made = made;
-    this.genesis = { leader: 0, height: 0, branch: 0, blocks: [], next: undefined, others: [], served: new Map() };
+    this.genesis = { leader: 0, height: 0, branch: 0, blocks: [], next: undefined, others: undefined, served: undefined };
   }
 
   /** Commits that differ from what another committed at the same place. */
@@ -47,11 +47,11 @@ export class Sequence {
   after(last: Commit, leader: Block): Commit {
     if (last.next === undefined) return last.next = this.#commit(last, leader, last.branch);
     if (last.next.leader === leader) return last.next;
-    const known = last.others.find((other) => other.leader === leader);
+    const known = last.others?.find((other) => other.leader === leader);
     if (known) return known;
     this.#branches.push({ parent: last.branch, until: last.height, blocks: new Map() });
     const other = this.#commit(last, leader, this.#branches.length - 1);
-    last.others.push(other);
+    (last.others ??= []).push(other);
     return other;
   }
 
@@ -84,7 +84,7 @@ export class Sequence {
       }
     }
     blocks.sort((a, b) => a - b);
-    const commit: Commit = { leader, height, branch, blocks, next: undefined, others: [], served: new Map() };
+    const commit: Commit = { leader, height, branch, blocks, next: undefined, others: undefined, served: undefined };
     this.#made(commit);
     return commit;
   }
