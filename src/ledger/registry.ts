@@ -4,6 +4,7 @@ import type { Kernel } from "../sim/kernel.js";
 import type { Recorder } from "../sim/recorder.js";
 import { blockchain } from "./blockchain/blockchain.js";
 import { TransactionBook } from "./book.js";
+import { channelOver } from "./channel/channel.js";
 import { cloud } from "./cloud/cloud.js";
 import { committee } from "./committee/committee.js";
 import type { LedgerDefinition } from "./definition.js";
@@ -13,7 +14,9 @@ import { milestones } from "./milestones/milestones.js";
 import { tangle } from "./tangle/tangle.js";
 import type { LogOptions } from "./transaction-log.js";
 
-export const ledgers: readonly LedgerDefinition[] = [tangle, milestones, blockchain, cloud, committee, ideal];
+/** Ledgers that stand by themselves. */
+const bases: readonly LedgerDefinition[] = [tangle, milestones, blockchain, cloud, committee, ideal];
+export const ledgers: readonly LedgerDefinition[] = [...bases.slice(0, -1), channelOver(bases), ideal];
 
 /** Schema of the `ledger` section. */
 export const ledgerSchema = variants("kind", "tangle", ledgers, { doc: "The ledger over which all devices pay." });

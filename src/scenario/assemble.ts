@@ -43,7 +43,7 @@ export function assemble(scenario: LoadedScenario, options: AssemblyOptions): As
   const kernel = new Kernel({ seed: options.seed });
   const recorder = new RunRecorder(kernel, { duration, warmup, interval }, options.sink);
   const ledger = placing(scenario, () => createLedger(ledgerParams, { kernel, recorder, trace: options.trace ?? false }));
-  const settlement = createSettlement(settlementParams, ledger, kernel, recorder);
+  const settlement = placing(scenario, () => createSettlement(settlementParams, ledger, kernel, recorder));
   const world = new ScenarioWorld({
     kernel, recorder, ledger, settlement, duration, warmup, assets: options.assets,
     place: { startsAt: utc(start), ...place }, shared: { ...environment, ...markets },

@@ -14,6 +14,16 @@ export const LEDGERS: Readonly<Record<string, Record<string, unknown>>> = {
   "cloud that keeps requests through outages": {
     kind: "cloud", servers: 2, service: { mean: "600ms", distribution: "uniform" }, outages: { kind: "random", mtbf: "50s", between: "constant", mttr: "20s", repair: "constant" }, during: "wait",
   },
+  "channels through a hub": {
+    kind: "channel", base: { kind: "ideal", delay: "5s", delayDistribution: "exponential" }, topology: { fee: 0 }, keep: 0,
+  },
+  "channels between pairs over a tangle, opened on demand": {
+    kind: "channel", base: { kind: "tangle", network: { delay: "1s" }, confirmation: { threshold: 5 } }, topology: { kind: "direct" }, opened: "on-demand", capacity: 0.002, keep: 0, refill: "reopen", idle: "60s", unilateral: 0.3, window: "20s",
+  },
+  "channels one way over a chain, with cheaters": {
+    kind: "channel", base: { kind: "blockchain", consensus: { interval: "10s" }, confirmations: 2, propagation: { mean: "1s", median: "500ms" }, relay: "1s", fees: { policy: "fixed", fee: 0 } },
+    topology: { kind: "direct", direction: "payer" }, opened: "on-demand", meanwhile: "ledger", capacity: 0.001, keep: 0, window: "10s", fraud: { kind: "old-states", cheaters: 0.5, watched: 0.5 },
+  },
   "blockchain": {
     kind: "blockchain", consensus: { interval: "10s" }, confirmations: 3, propagation: { mean: "1s", median: "500ms" }, relay: "1s", fees: { policy: "fixed", fee: 0 },
   },

@@ -3,12 +3,13 @@ import { variants, type VariantValues } from "../../parameter/variants.js";
 import type { Kernel } from "../../sim/kernel.js";
 import type { Recorder } from "../../sim/recorder.js";
 import type { SettledLedger } from "../ledger.js";
+import { channel } from "./channel.js";
 import type { SettlementDefinition } from "./definition.js";
 import type { Settlement } from "./settlement.js";
 import { wait } from "./wait.js";
 import { zeroConf } from "./zero-conf.js";
 
-export const settlements: readonly SettlementDefinition[] = [wait, zeroConf];
+export const settlements: readonly SettlementDefinition[] = [wait, zeroConf, channel];
 
 /** Schema of the `settlement` section. */
 export const settlementSchema = variants("policy", "wait", settlements, { doc: "When the act that a payment is for may happen." });
