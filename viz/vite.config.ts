@@ -1,13 +1,14 @@
 /**
  * Builds the viewer into dist/viz and, while developing, serves the results folder the way `tanglewood view` does:
  * GET /api/runs lists the runs, GET /results/<scenario>/<run>/<file> returns a file of the folder and nothing outside it,
- * GET /api/validation what `tanglewood verify` found; what it found at release is built into the pages.
+ * GET /api/sweeps the comparisons, GET /api/validation what `tanglewood verify` found; what it found at release is built into the pages.
  */
 import { createReadStream, existsSync, readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
-import { dirname, join, sep } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
+import { listSweeps } from "../src/results/node/list-sweeps.js";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const FINDINGS = join(here, "../docs/validation.json");
@@ -16,7 +17,7 @@ const FINDINGS = join(here, "../docs/validation.json");
 function listRuns(root: string): unknown[] {
   if (!existsSync(root)) return [];
   const folders = readdirSync(root, { withFileTypes: true }).filter((d) => d.isDirectory())
-    .flatMap((d) => readdirSync(join(root, d.name), { withFileTypes: true }).filter((f) => f.isDirectory()).map((f) => [d.name, f.name] as const));
+    .flatMap((d) => readdirSync(join(root, d.name), { withFileTypes: true }).filter((f) => f.isDirectory() && f.name !== "runs" && f.name !== "data").map((f) => [d.name, f.name] as const));
   return folders.map(([scenario, name]) => {
     const path = join(root, scenario, name);
     const manifest = readManifest(join(path, "manifest.json"));
@@ -34,6 +35,11 @@ function readManifest(file: string): Record<string, unknown> {
 function answer(root: string, request: IncomingMessage, response: ServerResponse, next: () => void): void {
   const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
   if (path === "/api/runs") { response.setHeader("content-type", "application/json"); response.end(JSON.stringify(listRuns(root))); return; }
+  if (path === "/api/sweeps") {
+    response.setHeader("content-type", "application/json");
+    void listSweeps(root).then((sweeps) => response.end(JSON.stringify(sweeps)), () => { response.statusCode = 500; response.end(); });
+    return;
+  }
   if (path === "/api/validation") {
     const file = [join(root, "validation.json"), FINDINGS].find((each) => existsSync(each));
     response.statusCode = file === undefined ? 404 : 200;
@@ -42,7 +48,8 @@ function answer(root: string, request: IncomingMessage, response: ServerResponse
     return;
   }
   if (!path.startsWith("/results/")) { next(); return; }
-  const file = join(root, path.slice("/results/".length));
+  // The runs of a comparison can be asked for without their folder `runs`, as those of a scenario are.
+  const asked = join(root, path.slice("/results/".length)), file = existsSync(asked) ? asked : join(dirname(dirname(asked)), "runs", basename(dirname(asked)), basename(asked));
   const inside = existsSync(file) && realpathSync(file).startsWith(realpathSync(root) + sep) && statSync(file).isFile();
   if (!inside) { response.statusCode = 404; response.end(); return; }
   const size = statSync(file).size;

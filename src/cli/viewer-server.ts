@@ -1,6 +1,6 @@
 /**
- * The server behind `tanglewood view`: the built viewer, the list of runs, and the files of runs. It listens on this
- * machine only and gives out nothing but files that a run writes, inside the results folder.
+ * The server behind `tanglewood view`: the built viewer, the lists of runs and comparisons, and their files. It listens on
+ * this machine only and gives out nothing but files that a run or a comparison writes, inside the results folder.
  */
 import { createReadStream } from "node:fs";
 import { realpath, stat } from "node:fs/promises";
@@ -8,6 +8,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join, sep } from "node:path";
 import sirv from "sirv";
 import { isRunFolder, isScenarioFolder, listRuns } from "../results/node/list-runs.js";
+import { listSweeps } from "../results/node/list-sweeps.js";
 
 const TYPES: Readonly<Record<string, string>> = {
   csv: "text/csv; charset=utf-8", json: "application/json; charset=utf-8", yaml: "text/yaml; charset=utf-8", parquet: "application/vnd.apache.parquet",
@@ -15,16 +16,27 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Files that a run writes: its tables, and these. */
 const FILE = /^(?:[A-Za-z][A-Za-z0-9-]*\.csv|transactions\.parquet|(?:manifest|summary|timing)\.json|scenario\.yaml)$/;
 
-/** The file that an address asks for, if it is one of a run's and lies inside the results folder, links resolved. */
-async function fileOfRun(root: string, address: string): Promise<string | undefined> {
+/** Files of a comparison beside its runs. */
+const FILE_OF_SWEEP = /^(?:plan\.json|index\.csv|comparison\.json|failures\.json)$/;
+
+/**
+ * The file that an address asks for, if it is one of a run's or of a comparison's and lies inside the results folder, links
+ * resolved. The runs of a comparison can be asked for as those of a scenario can, without their folder `runs`.
+ */
+async function fileOfResults(root: string, address: string): Promise<string | undefined> {
   let parts: string[];
   try { parts = address.split("/").map(decodeURIComponent); } catch { return undefined; }
-  const [scenario = "", folder = "", file = "", ...more] = parts;
-  if (more.length > 0 || !isScenarioFolder(scenario) || !isRunFolder(folder) || !FILE.test(file)) return undefined;
-  try {
-    const [path, inside] = await Promise.all([realpath(join(root, scenario, folder, file)), realpath(root)]);
-    return path.startsWith(inside + sep) && (await stat(path)).isFile() ? path : undefined;
-  } catch { return undefined; }
+  const [scenario = "", ...rest] = parts, [folder = "", file = "", ...more] = rest[0] === "runs" ? rest.slice(1) : rest;
+  const ofRun = isRunFolder(folder) && FILE.test(file) && more.length === 0, ofSweep = rest.length === 1 && FILE_OF_SWEEP.test(folder);
+  if (!isScenarioFolder(scenario) || !(ofRun || ofSweep)) return undefined;
+  const places = ofSweep ? [[folder]] : rest[0] === "runs" ? [rest] : [rest, ["runs", ...rest]];
+  for (const place of places) {
+    try {
+      const [path, inside] = await Promise.all([realpath(join(root, scenario, ...place)), realpath(root)]);
+      if (path.startsWith(inside + sep) && (await stat(path)).isFile()) return path;
+    } catch { /* It is not there: perhaps in the other place. */ }
+  }
+  return undefined;
 }
 
 /** What `tanglewood verify` wrote: the reader's own in the results folder, else the one that was built into the pages. */
@@ -70,13 +82,17 @@ export function viewerServer(results: string, pages: string): Server {
     const path = (request.url ?? "/").split(/[?#]/, 1)[0]!;
     if (path === "/api/runs") {
       response.writeHead(200, { "content-type": TYPES["json"]!, "cache-control": "no-store" }).end(JSON.stringify(await listRuns(results)));
+    } else if (path === "/api/sweeps") {
+      response.writeHead(200, { "content-type": TYPES["json"]!, "cache-control": "no-store" }).end(JSON.stringify(await listSweeps(results)));
     } else if (path === "/api/validation") {
       const file = await firstFile(join(results, FINDINGS), join(pages, FINDINGS));
       if (file === undefined) notFound(response);
       else await sendFile(file, request, response);
     } else if (path.startsWith("/results/")) {
-      const file = await fileOfRun(results, path.slice("/results/".length));
-      if (file === undefined) notFound(response);
+      const file = await fileOfResults(results, path.slice("/results/".length));
+      // Not every comparison has them, or has them yet: their absence is no mistake.
+      if (file === undefined && /\/(?:comparison|failures)\.json$/.test(path)) response.writeHead(204).end();
+      else if (file === undefined) notFound(response);
       else await sendFile(file, request, response);
     } else page(request, response, () => notFound(response));
   };

@@ -30,11 +30,11 @@ describe("contrast", () => {
     });
 
     // Hues also colour the labels beside the lines, so they meet the bar of text.
-    it.each([...tokens.keys()].filter((name) => /^(ledger-|road|drones|grid-hue|sensors|reference|bad$|warn-rule|focus|site-|cone-|side-)/.test(name)))("%s is at least 3:1 as a line", (name) => {
+    it.each([...tokens.keys()].filter((name) => /^(ledger-|series-|road|drones|grid-hue|sensors|reference|bad$|warn-rule|focus|site-|cone-|side-)/.test(name)))("%s is at least 3:1 as a line", (name) => {
       expect(contrast(colour(name), colour("card"))).toBeGreaterThanOrEqual(3);
     });
 
-    it.each([...tokens.keys()].filter((name) => /^(ledger-|road|drones|grid-hue|sensors|reference|bad$|cone-|side-)/.test(name)))("%s is at least 4.5:1 as a label", (name) => {
+    it.each([...tokens.keys()].filter((name) => /^(ledger-|series-|road|drones|grid-hue|sensors|reference|bad$|cone-|side-)/.test(name)))("%s is at least 4.5:1 as a label", (name) => {
       expect(contrast(colour(name), colour("card"))).toBeGreaterThanOrEqual(4.5);
     });
 

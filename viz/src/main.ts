@@ -4,20 +4,22 @@ import type { AxisScale } from "./charts/frame.js";
 import { clampRange, formatRange, parseRange } from "./charts/time-range.js";
 import type { RunEntry } from "./data/files.js";
 import { loadRun } from "./data/run.js";
-import { ServerGone, fetchRuns, fetchValidation, runPath } from "./data/server.js";
+import { ServerGone, fetchRuns, fetchSweeps, fetchText, fetchValidation, runPath } from "./data/server.js";
+import type { ListedSweep } from "./compare/written.js";
 import { h } from "./dom.js";
 import { follow } from "./follow.js";
 import { brokenPage, emptyPage, gonePage, missingPage, unverifiedPage } from "./pages/message-page.js";
 import { runChooser } from "./pages/run-chooser.js";
 import { dagPage, type DagPage } from "./pages/dag-page.js";
 import { runPage, runRoute, type Page } from "./pages/run-page.js";
+import { sweepsPage } from "./pages/sweeps-page.js";
 import { validationPage } from "./pages/validation-page.js";
 import { formatRoute, parseRoute, type Route } from "./route.js";
 import { applyTheme, themeSwitch } from "./theme.js";
 
 const chooser = runChooser();
 const sectionLinks = h("nav", { class: "sections", "aria-label": "Sections of the run" });
-const validation = h("a", { class: "bar-link", href: "#/validation" }, "Validation");
+const barLinks = [["compare", "Compare"], ["validation", "Validation"]].map(([name, title]) => h("a", { class: "bar-link", href: `#/${name!}`, "data-page": name }, title));
 const controls = h("div", { class: "controls" });
 const secondLine = h("div", { class: "second-line" }, sectionLinks, controls);
 const main = h("main", { id: "main", tabindex: -1 });
@@ -25,7 +27,7 @@ const progress = h("p", { class: "hidden-label", role: "status" });
 
 let page: (Page & Partial<Pick<DagPage, "apply">>) | undefined;
 let shown: { readonly path: string; readonly section: string | undefined; readonly entry: RunEntry | undefined } | undefined;
-let loads = 0;
+let loads = 0, listed: readonly ListedSweep[] = [];
 const following = follow(lookAgain);
 
 async function navigate(): Promise<void> {
@@ -33,6 +35,7 @@ async function navigate(): Promise<void> {
   applyTheme(route.query["theme"]);
   if (page !== undefined && pathOf(route) === shown?.path) {
     page.apply?.(route.query);
+    page.choices?.set(route.query);
     page.view?.range.set(parseRange(route.query["time"]));
     page.view?.scale.set(scaleOf(route));
     if (route.query["section"] !== shown.section) reveal(route);
@@ -64,6 +67,7 @@ function show(next: Page, entry: RunEntry | undefined): void {
   controls.replaceChildren(...(next.controls ? [next.controls] : []));
   next.view?.range.listen((range) => keep("time", formatRange(range)));
   next.view?.scale.listen((scale) => keep("scale", scale === "log" ? "" : scale));
+  next.choices?.listen((query) => keepAll(query));
   drawLinks(route);
 }
 
@@ -74,7 +78,12 @@ function pathOf({ page: name, path }: Route): string { return [name, ...path].jo
 function keep(name: string, value: string): void {
   const now = parseRoute(location.hash);
   if (value === (now.query[name] ?? "")) return;
-  const changed = { ...now, query: { ...now.query, [name]: value } };
+  keepAll({ ...now.query, [name]: value });
+}
+
+function keepAll(query: Readonly<Record<string, string>>): void {
+  const now = parseRoute(location.hash), changed = { ...now, query };
+  if (formatRoute(now) === formatRoute(changed)) return;
   history.pushState(null, "", formatRoute(changed));
   drawLinks(changed);
 }
@@ -83,14 +92,20 @@ function scaleOf(route: Route): AxisScale { return route.query["scale"] === "lin
 
 /** Loads the run that the address names, and tells which it is before it is read. */
 async function open(route: Route, found: (entry: RunEntry) => void): Promise<Page> {
-  const runs = await fetchRuns();
+  const [runs, sweeps] = await Promise.all([fetchRuns(), fetchSweeps()]);
+  listed = sweeps;
+  if (route.page === "compare") {
+    chooser.show(runs, sweeps, sweeps.find(({ name }) => name === route.path[0]), themeOf(route));
+    return route.path[0] === undefined ? sweepsPage(sweeps, themeOf(route)) : await (await import("./pages/compare-page.js")).openSweep(route.path[0], route.query);
+  }
   if (route.page === "validation") {
-    chooser.show(runs, undefined, themeOf(route));
+    chooser.show(runs, sweeps, undefined, themeOf(route));
     const findings = await fetchValidation();
     return findings === undefined ? unverifiedPage() : validationPage(findings);
   }
-  const named = route.page === "run" || route.page === "tangle", wanted = named ? runs.find((entry) => same(entry, route.path)) : runs.find((entry) => entry.status === "done") ?? runs[0];
-  chooser.show(runs, wanted, themeOf(route));
+  const named = route.page === "run" || route.page === "tangle";
+  const wanted = named ? runs.find((entry) => same(entry, route.path)) ?? await runOfSweep(route.path) : runs.find((entry) => entry.status === "done") ?? runs[0];
+  chooser.show(runs, sweeps, wanted, themeOf(route));
   if (runs.some((entry) => entry.status === "running")) following.start();
   if (wanted !== undefined) {
     found(wanted);
@@ -98,7 +113,15 @@ async function open(route: Route, found: (entry: RunEntry) => void): Promise<Pag
     if (!named) history.replaceState(null, "", runRoute(wanted, themeOf(route)));
     return await load(wanted, route);
   }
-  return runs.length === 0 ? emptyPage() : missingPage(route.path.join("/"));
+  if (!named && sweeps.length > 0) return sweepsPage(sweeps, themeOf(route));
+  return runs.length === 0 && sweeps.length === 0 ? emptyPage() : missingPage(route.path.join("/"));
+}
+
+/** A run that was computed for a comparison: it is not in the list, which would be flooded, but has its charts all the same. */
+async function runOfSweep([scenario = "", run = ""]: readonly string[]): Promise<RunEntry | undefined> {
+  const entry: RunEntry = { scenario, run, folder: run, status: "done", seed: "" };
+  const manifest = listed.some(({ name }) => name === scenario) ? await fetchText(entry, "manifest.json") : undefined;
+  try { return manifest === undefined ? undefined : { ...entry, seed: (JSON.parse(manifest) as { seed: string }).seed }; } catch { return undefined; }
 }
 
 async function load(entry: RunEntry, route: Route): Promise<Page> {
@@ -112,7 +135,7 @@ async function load(entry: RunEntry, route: Route): Promise<Page> {
 async function lookAgain(): Promise<boolean> {
   const runs = await fetchRuns(), before = shown?.entry, loading = loads;
   const entry = before && runs.find((each) => each.scenario === before.scenario && each.run === before.run);
-  chooser.show(runs, entry ?? before, themeOf(parseRoute(location.hash)));
+  chooser.show(runs, listed, entry ?? before ?? listed.find(({ name }) => formatRoute({ page: "compare", path: [name], query: {} }) === formatRoute({ ...parseRoute(location.hash), query: {} })), themeOf(parseRoute(location.hash)));
   // A reader who is typing or selecting in the page is not disturbed.
   if (entry && before.status === "running" && !main.contains(document.activeElement?.closest("input, details") ?? null)) {
     const next = await load(entry, parseRoute(location.hash));
@@ -148,9 +171,12 @@ function drawLinks(route: Route): void {
     return h("a", { href: formatRoute({ ...route, query: { ...route.query, section: name } }), onclick: again }, title);
   }));
   secondLine.hidden = (page?.sections.length ?? 0) < 2 && page?.controls === undefined;
-  validation.hash = formatRoute({ page: "validation", path: [], query: themeOf(route) });
-  if (route.page === "validation") validation.setAttribute("aria-current", "page");
-  else validation.removeAttribute("aria-current");
+  for (const link of barLinks) {
+    const name = link.dataset["page"]!;
+    link.hash = formatRoute({ page: name, path: [], query: themeOf(route) });
+    if (route.page === name) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
   for (const link of document.querySelectorAll<HTMLAnchorElement>(".run-list a")) link.hash = formatRoute({ ...parseRoute(link.hash), query: themeOf(route) });
 }
 
@@ -169,6 +195,6 @@ const toggle = themeSwitch((theme) => {
 });
 
 document.getElementById("app")!.append(
-  h("header", { class: "bar" }, h("div", { class: "bar-line" }, h("a", { class: "brand", href: "#/" }, brandMark(), "Tanglewood"), chooser.element, validation, toggle), secondLine), main, progress);
+  h("header", { class: "bar" }, h("div", { class: "bar-line" }, h("a", { class: "brand", href: "#/" }, brandMark(), "Tanglewood"), chooser.element, h("nav", { class: "bar-links", "aria-label": "Pages" }, barLinks), toggle), secondLine), main, progress);
 addEventListener("hashchange", () => void navigate());
 void navigate();

@@ -2,7 +2,7 @@
 import type { Columns } from "./columns.js";
 import { scenarioValue } from "./scenario-value.js";
 
-export const LEDGERS = ["ideal", "tangle", "cloud", "blockchain", "channel"] as const;
+export const LEDGERS = ["ideal", "tangle", "cloud", "blockchain", "channel", "milestones", "committee"] as const;
 
 /** Read from the resolved scenario; an unfinished run, which has none yet, is told by its series. */
 export function ledgerKind(scenarioYaml: string, series: Pick<Columns, "has">): string {

@@ -1,4 +1,5 @@
 /** What the viewer asks its server for. A server that is gone and a file that is missing are two different answers. */
+import type { ListedSweep } from "../compare/written.js";
 import type { RunEntry, Validation } from "./files.js";
 
 /** The server did not answer at all. */
@@ -12,6 +13,12 @@ export async function fetchRuns(): Promise<RunEntry[]> {
   const response = await ask("api/runs", { cache: "no-store" });
   if (!response.ok) throw new ServerGone(`the list of runs was answered with ${response.status}`);
   return await response.json() as RunEntry[];
+}
+
+/** The comparisons of the results folder, newest first; none of a server that knows of none. */
+export async function fetchSweeps(): Promise<ListedSweep[]> {
+  const response = await ask("api/sweeps", { cache: "no-store" });
+  return response.ok ? await response.json() as ListedSweep[] : [];
 }
 
 /** What verify found; undefined where it has found nothing yet. @throws Error that says so for what is no such file */

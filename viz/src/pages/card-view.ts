@@ -30,8 +30,9 @@ export function cardView(name: string, card: ChartCard | TextCard, view: View, f
   return h("article", { class: card.tall ? "card tall" : "card", "data-card": name }, head, h("div", { class: "plots" }, plots), foot(name, card.table, plots));
 }
 
-function plotView(plot: Plot, shared: View, forget: (() => void)[]): HTMLElement {
-  const area = h("div", { class: "plot-area", style: `min-height:${plot.height}px` });
+export function plotView(plot: Plot, shared: View, forget: (() => void)[]): HTMLElement {
+  const least = (width: number): number => (typeof plot.height === "number" ? plot.height : plot.height(width));
+  const area = h("div", { class: "plot-area", style: `min-height:${least(600)}px` });
   if (plot.kind === "time" && isZero(plot)) return h("figure", { class: "plot" },
     h("figcaption", { class: "plot-head" }, h("span", { class: "plot-axis" }, plot.chart.axis)), h("p", { class: "plot-words" }, "Zero throughout the run, so there is nothing to draw."));
   const readout = h("div", { class: "readout", "aria-hidden": "true" });
@@ -47,8 +48,8 @@ function plotView(plot: Plot, shared: View, forget: (() => void)[]): HTMLElement
     const width = Math.floor(area.clientWidth);
     if (width === 0 || width === drawn) return;
     drawn = width;
-    area.style.minHeight = `${plot.height}px`;
-    const height = Math.max(plot.height, area.clientHeight);
+    area.style.minHeight = `${least(width)}px`;
+    const height = Math.max(least(width), area.clientHeight);
     draw(width, height);
     area.style.minHeight = `${height}px`;
   });
@@ -122,7 +123,7 @@ function meanFrom(values: Float64Array, start: number): number {
   return count === 0 ? Number.NaN : sum / count;
 }
 
-function foot(name: string, table: DataTable, plots: readonly HTMLElement[]): HTMLElement {
+export function foot(name: string, table: DataTable, plots: readonly HTMLElement[]): HTMLElement {
   const details = h("details", { class: "data" }, h("summary", {}, "Data"));
   details.addEventListener("toggle", () => {
     if (!details.open || details.childElementCount > 1) return;

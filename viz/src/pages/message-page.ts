@@ -20,6 +20,10 @@ export function missingPage(what: string): Page {
     h("p", {}, `The results folder has no run ${what}. It may have been deleted, or finished under another name: choose one from the list of runs above.`));
 }
 
+export function missingSweepPage(what: string): Page {
+  return message("There is no such comparison", h("p", {}, `The results folder has no comparison ${what}. `, h("a", { href: "#/compare" }, "All comparisons")));
+}
+
 export function unverifiedPage(): Page {
   return message("Nothing was verified yet",
     h("p", {}, "The simulator can check itself against closed forms and published numbers. Its findings are then shown here:"),

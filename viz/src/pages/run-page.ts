@@ -24,6 +24,8 @@ export interface Page {
   readonly controls?: HTMLElement;
   /** What the reader can choose of the charts; none without charts. */
   readonly view?: Pick<View, "range" | "scale">;
+  /** All that the reader can choose, where the page keeps it under names of its own: the address follows, and leads. */
+  readonly choices?: Shared<Readonly<Record<string, string>>>;
   /** Lets go of observers and listeners. */
   close(): void;
 }

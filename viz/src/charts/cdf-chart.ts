@@ -1,0 +1,52 @@
+/**
+ * Distributions as the share that is confirmed within each time, on a logarithmic axis. What was never confirmed keeps its
+ * place: a curve ends below 100 %, and how much is missing stands at its end.
+ */
+import { extent, scaleLinear, scaleLog } from "d3";
+import { dodge } from "./dodge.js";
+import { frame, positionAxis, textWidth, valueAxis, type Size } from "./frame.js";
+import { logTicks } from "./log-ticks.js";
+import { fitted } from "../compare/words.js";
+import { number, percent, percentTick } from "../format/quantity.js";
+
+/** `times` ascending, `shares` of all that were issued. */
+export interface Distribution { readonly cell: number; readonly label: string; readonly hue: string; readonly dashed: boolean; readonly times: Float64Array; readonly shares: Float64Array; readonly never: number }
+
+export const MARKED = [0.5, 0.95, 0.99] as const;
+
+export function drawDistributions(all: readonly Distribution[], size: Size, title: string, finding: string): SVGSVGElement {
+  const svg = frame(size, title, finding);
+  const text = ({ label, never }: Distribution): string => (never < 0.0005 ? label : `${label}, ${percent(never)} never`);
+  const right = Math.min(size.width * 0.42, Math.max(60, ...all.map((each) => textWidth(text(each)))) + 12);
+  const margin = { top: 12, right, bottom: 38, left: 52 };
+  const [least = 0.1, most = 1] = extent(all.flatMap(({ times }) => [times[0] ?? Number.NaN, times.at(-1) ?? Number.NaN]).filter((time) => time > 0));
+  const x = scaleLog([least * 0.9, Math.max(most, least * 2)], [margin.left, size.width - margin.right]);
+  const y = scaleLinear([0, 1], [size.height - margin.bottom, margin.top]);
+  valueAxis(svg, y, margin, size, percentTick, [0, 0.25, ...MARKED]);
+  positionAxis(svg, x, margin, size, "seconds to confirmation", number, logTicks(least * 0.9, most, (size.width - margin.left - margin.right) / 62));
+  for (const share of MARKED) svg.append("line").attr("class", "reference").attr("x1", margin.left).attr("x2", size.width - margin.right).attr("y1", y(share)).attr("y2", y(share));
+  const places = dodge(all.map(({ never }) => y(1 - never)), 15, margin.top + 2, size.height - margin.bottom - 4);
+  all.forEach((each, i) => {
+    const group = svg.append("g").attr("data-cell", each.cell);
+    group.append("title").text(`${each.label}: ${MARKED.map((share) => { const at = crossing(each, share); return `${percentTick(share)} ${at === undefined ? "never" : `within ${number(at)} s`}`; }).join(", ")}${each.never > 0 ? `; ${percent(each.never)} never confirmed` : ""}`);
+    const points = Array.from(each.times, (time, k) => `${k === 0 ? `M${x(Math.max(time, least * 0.9))},${y(0)}` : ""}L${x(Math.max(time, least * 0.9))},${y(each.shares[k]!)}`).join("");
+    const end = y(1 - each.never), last = x(each.times.at(-1) ?? least);
+    if (each.times.length > 0) {
+      group.append("path").attr("class", each.dashed ? "line dashed" : "line").style("stroke", `var(--${each.hue})`).attr("d", points);
+      // After its last confirmation a curve stays where it is.
+      group.append("path").attr("class", "line faint").style("stroke", `var(--${each.hue})`).attr("d", `M${last},${end}H${size.width - margin.right}`);
+    }
+    for (const share of MARKED) {
+      const at = crossing(each, share);
+      if (at !== undefined) group.append("circle").attr("class", "dot-mark").style("--hue", `var(--${each.hue})`).attr("cx", x(Math.max(at, least * 0.9))).attr("cy", y(share)).attr("r", 3.5);
+    }
+    group.append("text").attr("class", "label").attr("x", size.width - margin.right + 7).attr("y", places[i]!).attr("dy", "0.32em").style("fill", `var(--${each.hue})`).text(fitted(text(each), margin.right - 8));
+  });
+  return svg.node()!;
+}
+
+/** When a share of all was confirmed; undefined if it never was. */
+export function crossing({ times, shares }: Pick<Distribution, "times" | "shares">, share: number): number | undefined {
+  const i = shares.findIndex((value) => value >= share - 1e-9);
+  return i < 0 ? undefined : times[i]!;
+}

@@ -1,0 +1,52 @@
+/**
+ * One thing that cells can be placed by: a varied parameter or a metric's mean. Charts, brushes and sorting all ask here,
+ * so a value is the same everywhere.
+ */
+import type { Comparison } from "../../../src/experiment/compare/comparison.js";
+import type { Sweep } from "./sweep.js";
+import { metricTitle, parameterTitle, valueWords } from "./words.js";
+
+export interface Axis {
+  readonly name: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly varied: boolean;
+  /** The values in their order, where it has no numbers; a cell's place is then the index of its value. */
+  readonly values: readonly string[] | undefined;
+  /** Undefined where nothing was observed. */
+  of(cell: number): number | undefined;
+  /** What the cell's value is called. */
+  words(cell: number): string;
+}
+
+export function axisOf(sweep: Sweep, comparison: Comparison, name: string): Axis | undefined {
+  return parameterAxis(sweep, name) ?? metricAxis(comparison, name);
+}
+
+export function parameterAxis(sweep: Sweep, name: string): Axis | undefined {
+  const { plan } = sweep, parameter = plan.parameters.find(({ path }) => path === name);
+  if (parameter === undefined) return undefined;
+  const raw = (cell: number): unknown => plan.cells[cell]?.values[name];
+  const numeric = parameter.kind === "number" && plan.cells.every((_, cell) => typeof raw(cell) === "number");
+  const values = numeric ? undefined : [...new Set(plan.cells.map((_, cell) => valueWords(parameter, raw(cell))))];
+  const unit = numeric ? parameter.unit ?? "" : "";
+  return {
+    name, unit, varied: true, values, title: metricTitle(parameterTitle(plan, name), unit),
+    of: (cell) => (values === undefined ? raw(cell) as number : values.indexOf(valueWords(parameter, raw(cell)))),
+    words: (cell) => valueWords(parameter, raw(cell)),
+  };
+}
+
+function metricAxis(comparison: Comparison, name: string): Axis | undefined {
+  const metric = comparison.metrics.find((each) => each.name === name);
+  if (metric === undefined) return undefined;
+  const means = new Map(metric.cells.map(({ cell, mean }) => [cell, mean ?? undefined]));
+  const of = (cell: number): number | undefined => means.get(cell);
+  return { name, unit: metric.unit, varied: false, values: undefined, title: metricTitle(name, metric.unit), of, words: (cell) => valueWords({ path: name, kind: "number", unit: metric.unit, values: [] }, of(cell) ?? "–") };
+}
+
+/** Whether values spread over so many decades that only a logarithmic axis shows them. */
+export function wantsLog(values: readonly number[]): boolean {
+  const least = Math.min(...values), most = Math.max(...values);
+  return values.length > 1 && least > 0 && most / least >= 25;
+}

@@ -1,0 +1,58 @@
+/** The head of the page: question, what is compared, how far it is, what failed, and the command that repeats it. */
+import { h } from "../dom.js";
+import type { Scene } from "./scene.js";
+import { labelOf } from "./scene.js";
+import { plural, valueWords } from "./words.js";
+import type { Sweep } from "./sweep.js";
+
+const MOST_FAILURES = 8, MOST_VALUES = 8;
+
+export function headOf(scene: Scene): HTMLElement {
+  const { plan } = scene.sweep, seeds = plan.replications === 1 ? `seed ${plan.seed}` : plan.replications === 2 ? `seeds ${plan.seed}, ${plan.seed}/2` : `seeds ${plan.seed}, ${plan.seed}/2 … ${plan.seed}/${plan.replications}`;
+  const facts = [plan.name, `${plural(plan.cells.length, "cell")} × ${plural(plan.replications, "replication")}`, seeds, `engine ${plan.engine}`];
+  return h("header", { class: "introduction" },
+    h("p", { class: "facts-line" }, facts.map((fact) => h("span", {}, fact))),
+    h("h1", {}, plan.question || `${plan.scenario}, compared`),
+    plan.lookFor ? h("p", { class: "look-for" }, h("b", {}, "What to look for. "), plan.lookFor.trim()) : undefined,
+    h("dl", { class: "varied" }, plan.parameters.map((parameter) => {
+      const values = [...new Set(parameter.values.map((value) => valueWords(parameter, value)))], rest = values.length - MOST_VALUES;
+      return h("div", {}, h("dt", { title: parameter.doc }, parameter.path), h("dd", {}, rest > 0 ? `${values.slice(0, MOST_VALUES - 1).join(", ")} … ${values.at(-1)!} (${values.length})` : values.join(", ")));
+    })),
+    commandView(commandOf(scene)));
+}
+
+/** The command that computes this comparison again, with the baseline that is chosen where it is another than planned. */
+export function commandOf({ sweep: { plan }, comparison: { baseline } }: Scene): string {
+  const line = plan.commandLine.startsWith("tanglewood ") ? `npx ${plan.commandLine}` : plan.commandLine;
+  if (baseline.cell === plan.baseline) return line;
+  const bare = line.replace(/ --baseline(?:=|\s+)(?:"[^"]*"|'[^']*'|\S+)/, "");
+  return `${bare} --baseline ${quoted(baseline.label)}`;
+}
+
+function quoted(text: string): string { return /^[\w./=:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`; }
+
+function commandView(command: string): HTMLElement {
+  const status = h("span", { class: "copy-status", role: "status" }), tell = (words: string) => (): void => { status.textContent = words; };
+  const copy = h("button", { type: "button", class: "quiet", onclick: () => void navigator.clipboard.writeText(command).then(tell("Copied"), tell("The browser does not allow copying: select the text instead.")) }, "Copy");
+  return h("div", { class: "reproduce" }, h("div", { class: "command" }, h("code", { tabindex: 0, role: "group", "aria-label": "Command that repeats this comparison" }, command), copy), status);
+}
+
+/** What a reader has to know before believing anything below. */
+export function alertsOf({ sweep }: Scene): HTMLElement | undefined {
+  const { plan, failures, planned, table: { rows } } = sweep, left = planned - rows.length - failures.length, alerts: HTMLElement[] = [];
+  if (left > 0) {
+    alerts.push(h("section", { class: "alert", "aria-label": "State of the comparison" }, h("h2", {}, `${rows.length} of ${plural(planned, "run")} have finished`),
+      h("p", {}, `What is there is shown, and the page follows. ${plan.precision === undefined ? "" : `It may end earlier, when all headline figures are known to ${100 * plan.precision} %. `}If it was interrupted, the same command goes on with what is missing.`),
+      h("progress", { max: planned, value: rows.length, "aria-label": "Runs that have finished" })));
+  }
+  if (failures.length > 0) alerts.push(h("section", { class: "alert bad", "aria-label": "Failures" }, h("h2", {}, `${plural(failures.length, "run")} failed`),
+    h("ul", {}, failures.slice(0, MOST_FAILURES).map(({ cell, replication, sentence }) => h("li", {}, h("b", {}, `${labelOf({ sweep }, cell)}, replication ${replication}: `), sentence))),
+    failures.length > MOST_FAILURES ? h("p", {}, `and ${failures.length - MOST_FAILURES} more, in failures.json.`) : undefined));
+  if (plan.replications === 1) alerts.push(h("section", { class: "alert", "aria-label": "One replication" }, h("h2", {}, "One replication tells nothing about chance"),
+    h("p", {}, "There are no intervals, and no difference can be called significant. Add ", h("code", {}, "--replications 10"), " to the command: what is computed already is kept.")));
+  return alerts.length === 0 ? undefined : h("div", { class: "alerts" }, alerts);
+}
+
+/** Whether runs may still come. */
+export function isPartial({ planned, table, failures }: Sweep): boolean { return table.rows.length + failures.length < planned; }
+

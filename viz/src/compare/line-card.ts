@@ -1,0 +1,86 @@
+/** A metric against one varied parameter, one line for each value of another, with the 95 % interval of each mean. */
+import { drawCurves, type Curve, type CurveBand, type Points } from "../charts/curve-chart.js";
+import { drawIntervalRows, intervalRowsHeight, type IntervalRow } from "../charts/interval-rows.js";
+import { number, sentence } from "../format/quantity.js";
+import { parameterAxis, wantsLog, type Axis } from "./axis.js";
+import type { DataTable } from "../cards/card.js";
+import { selectControl } from "./controls.js";
+import type { Built, CardMaker } from "./live-card.js";
+import { hueOfValue } from "./looks.js";
+import { pooled, type Pooled } from "./pooled.js";
+import type { Scene } from "./scene.js";
+import { unitOf } from "./sweep.js";
+import { metricTitle, parameterTitle } from "./words.js";
+
+/** More lines than this cannot be told apart: they are then drawn as points without lines. */
+const MOST_LINES = 8;
+
+const paths = ({ sweep: { plan } }: Scene): { value: string; text: string }[] => plan.parameters.map(({ path }) => ({ value: path, text: parameterTitle(plan, path) }));
+
+export const lineByParameter: CardMaker = (choose) => ({
+  name: "by-parameter",
+  controls: [
+    selectControl({ label: "Along", options: paths, value: ({ choices }) => choices.x, choose: (x) => choose({ x, by: "" }) }),
+    selectControl({ label: "A line for each", value: ({ choices }) => choices.by || "-", choose: (by) => choose({ by }),
+      options: (scene) => [{ value: "-", text: "no other" }, ...paths(scene).filter(({ value }) => value !== scene.choices.x)] }),
+  ],
+  build(scene) {
+    const { choices, sweep, selected } = scene, x = parameterAxis(sweep, choices.x), by = parameterAxis(sweep, choices.by);
+    if (x === undefined) return undefined;
+    const found = pooled(sweep, selected, by ? [x, by] : [x], choices.metric);
+    if (found.length === 0) return { words: `No cell that is shown has a figure of ${choices.metric}.` };
+    const unit = unitOf(sweep, choices.metric), title = findingOf(found, x, by, choices.metric, unit);
+    const rest = sweep.plan.parameters.filter(({ path }) => path !== x.name && path !== by?.name).map(({ path }) => parameterTitle(sweep.plan, path));
+    const averaged = found.some(({ cells }) => cells.length > 1) && rest.length > 0 ? ` Averaged over ${rest.join(", ")}.` : "";
+    const single = found.every(({ halfWidth }) => halfWidth === undefined);
+    return { title, note: `${single ? "One replication, so there are no intervals." : "Bars and bands: 95 % intervals of the means."}${averaged}`, table: tableOf(found, x, by, choices.metric, unit), ...plotOf(scene, found, x, by, unit, title) };
+  },
+});
+
+function plotOf(scene: Scene, found: readonly Pooled[], x: Axis, by: Axis | undefined, unit: string, title: string): Pick<Extract<Built, { plots: unknown }>, "plots"> {
+  const { metric } = scene.choices, axis = metricTitle(metric, unit);
+  const hue = (value: number): string => (by ? hueOfValue(by.name, wordsAt(by, value, found, 1), order(found, 1).indexOf(value)) : "series-1");
+  if (x.values !== undefined) {
+    const rows: IntervalRow[] = found.map((each) => ({ cell: each.cells.length === 1 ? each.cells[0] : undefined, hue: by ? hue(each.at[1]!) : hueOfValue(x.name, x.values![each.at[0]!]!, each.at[0]!),
+      label: by ? `${x.values![each.at[0]!]!}, ${wordsAt(by, each.at[1]!, found, 1)}` : x.values![each.at[0]!]! }));
+    const marks = found.map(({ mean, halfWidth }, i) => ({ mean, full: true, strong: true, text: sentence(mean, unit), words: `${rows[i]!.label}: ${sentence(mean, unit)}${halfWidth === undefined ? "" : ` ± ${number(halfWidth)}`}`, ...(halfWidth === undefined ? {} : { low: mean - halfWidth, high: mean + halfWidth }) }));
+    const panel = { title: "", axis, zero: false, marks };
+    return { plots: [{ kind: "still", axis: `${metric} by ${x.title}`, height: (width) => intervalRowsHeight(rows, 1, width), draw: (size) => drawIntervalRows(rows, [panel], size, `${metric} by ${x.title}`, title) }] };
+  }
+  const groups = by ? order(found, 1) : [0], joined = groups.length <= MOST_LINES && found.length > groups.length;
+  const curves: Curve[] = [], bands: CurveBand[] = [], points: Points[] = [];
+  for (const value of groups) {
+    const own = found.filter(({ at }) => !by || at[1] === value), at = Float64Array.from(own, (each) => each.at[0]!), label = by ? wordsAt(by, value, found, 1) : "";
+    const edge = (sign: number): Float64Array => Float64Array.from(own, ({ mean, halfWidth }) => mean + sign * (halfWidth ?? 0));
+    if (joined) {
+      curves.push({ label, x: at, y: Float64Array.from(own, ({ mean }) => mean), hue: hue(value) });
+      bands.push({ label: "", x: at, low: edge(-1), high: edge(1), hue: hue(value), strength: 0.16 });
+    }
+    points.push({ label: joined || groups.length > MOST_LINES ? "" : label, hue: hue(value), points: own.map(({ at: [place], mean, halfWidth }) => ({
+      x: place!, y: mean, words: `${label === "" ? "" : `${label}, `}${x.title} ${number(place!)}: ${sentence(mean, unit)}${halfWidth === undefined ? "" : ` ± ${number(halfWidth)}`}`, ...(halfWidth === undefined ? {} : { low: mean - halfWidth, high: mean + halfWidth }) })) });
+  }
+  const xScale = wantsLog(order(found, 0)) ? "log" : "linear";
+  return { plots: [{ kind: "still", height: 320, axis, scales: true, draw: (size, scale) => drawCurves({ title: `${metric} against ${x.title}`, finding: title, xAxis: x.title, format: number, xFormat: number, xScale, curves, bands, points }, size, scale) }] };
+}
+
+/** Values of the i-th axis, ascending. */
+function order(found: readonly Pooled[], i: number): number[] { return [...new Set(found.map(({ at }) => at[i]!))].sort((a, b) => a - b); }
+
+function wordsAt(axis: Axis, value: number, found: readonly Pooled[], i: number): string {
+  const cell = found.find(({ at }) => at[i] === value)?.cells[0];
+  return cell === undefined ? number(value) : axis.words(cell);
+}
+
+function findingOf(found: readonly Pooled[], x: Axis, by: Axis | undefined, metric: string, unit: string): string {
+  const least = found.reduce((a, b) => (b.mean < a.mean ? b : a)), most = found.reduce((a, b) => (b.mean > a.mean ? b : a));
+  const where = ({ cells: [cell] }: Pooled): string => [x, by].flatMap((axis) => (axis ? [`${axis.values === undefined ? `${axis.title.replace(/ \(.*/, "")} ` : ""}${axis.words(cell!)}`] : [])).join(", ");
+  if (found.length === 1 || least.mean === most.mean) return `${metric} is ${sentence(least.mean, unit)} throughout`;
+  return `${metric} lies between ${sentence(least.mean, unit)} (${where(least)}) and ${sentence(most.mean, unit)} (${where(most)})`;
+}
+
+function tableOf(found: readonly Pooled[], x: Axis, by: Axis | undefined, metric: string, unit: string): DataTable {
+  return {
+    columns: [x.name, ...(by ? [by.name] : []), metricTitle(metric, unit), "half width", "cells"],
+    rows: found.map((each) => [x.words(each.cells[0]!), ...(by ? [by.words(each.cells[0]!)] : []), each.mean, each.halfWidth ?? "", each.cells.join(" ")]),
+  };
+}

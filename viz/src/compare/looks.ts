@@ -1,0 +1,37 @@
+/**
+ * How cells are told apart: one hue a value of the parameter that counts most (the ledger, where it varies), the same in
+ * all charts; cells of one hue differ by dashes, and by their labels.
+ */
+import type { Sweep } from "./sweep.js";
+import { LEDGERS } from "../data/ledger-kind.js";
+import { parameterAxis } from "./axis.js";
+
+/** `hue` is a token of theme.css. */
+export interface Look { readonly hue: string; readonly dashed: boolean }
+
+/** Tokens `series-1` … of theme.css. */
+const HUES = 8;
+
+/** The parameter whose values have the hues: the kind of ledger, else the choice or number with the most values that still have one each. */
+export function huedParameter({ plan }: Sweep): string | undefined {
+  const count = (path: string): number => new Set(plan.cells.map(({ values }) => String(values[path]))).size;
+  const fitting = plan.parameters.map(({ path }) => path).filter((path) => count(path) > 1 && count(path) <= HUES);
+  return plan.parameters.find(({ path }) => path === "ledger.kind")?.path ?? fitting[0] ?? plan.parameters[0]?.path;
+}
+
+export function hueOfValue(path: string, value: string, index: number): string {
+  if (path === "ledger.kind" && (LEDGERS as readonly string[]).includes(value)) return `ledger-${value}`;
+  return index < HUES ? `series-${index + 1}` : "reference";
+}
+
+export function looksOf(sweep: Sweep): (cell: number) => Look {
+  const path = huedParameter(sweep), axis = path === undefined ? undefined : parameterAxis(sweep, path);
+  if (axis === undefined || path === undefined) return (cell) => ({ hue: hueOfValue("", "", cell), dashed: false });
+  const order = [...new Set(sweep.plan.cells.map((_, cell) => axis.words(cell)))], seen = new Map<string, number>();
+  const looks = sweep.plan.cells.map((_, cell) => {
+    const value = axis.words(cell), before = seen.get(value) ?? 0;
+    seen.set(value, before + 1);
+    return { hue: hueOfValue(path, value, order.indexOf(value)), dashed: before % 2 === 1 };
+  });
+  return (cell) => looks[cell] ?? { hue: "reference", dashed: false };
+}
