@@ -50,11 +50,11 @@ export const centralLaws: readonly Law[] = [
     read: (metric) => metric("confirmation.latency.mean") - 0.1, plantedFault: { "ledger.outages.mttr": 110 },
   },
   {
-    id: "M1", quantity: "wait for the next milestone, one a minute: half of it, and two delays of 0.1 s", unit: "s", target: 30.2, tolerance: 0.01, source: "uniform arrivals",
+    id: "K1", quantity: "wait for the next milestone, one a minute: half of it, and two delays of 0.1 s", unit: "s", target: 30.2, tolerance: 0.01, source: "uniform arrivals",
     scenario: milestones({}), read: (metric) => metric("confirmation.latency.mean"), plantedFault: { "ledger.interval": 63 },
   },
   {
-    id: "M2", quantity: "the same with a coordinator that is up for 10 min and down for 2: m − I/(exp(I/m) − 1) + E[D²]/(2(m + E[D]))", unit: "s",
+    id: "K2", quantity: "the same with a coordinator that is up for 10 min and down for 2: m − I/(exp(I/m) − 1) + E[D²]/(2(m + E[D]))", unit: "s",
     target: waitForMilestone(60, 600, 120, 0) + 0.2, tolerance: 0.02, source: RENEWAL,
     scenario: milestones({ outages: { kind: "random", mtbf: 600, mttr: 120, repair: "constant" } }), read: (metric) => metric("confirmation.latency.mean"), plantedFault: { "ledger.outages.mttr": 140 },
   },
