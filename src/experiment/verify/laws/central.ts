@@ -31,7 +31,7 @@ export const centralLaws: readonly Law[] = [
     id: "Q1", quantity: "wait for one of 16 servers at a load of 14 erlangs (M/M/c)", unit: "s", target: waitOfPool(16, 14, 1), tolerance: 0.05, source: ERLANG,
     scenario: cloud(8000, 14, { servers: 16 }), read: (metric) => metric("cloud.wait.mean"), plantedFault: { "ledger.servers": 17 },
   },
-  ofOne("constant", 0, 0.8), ofOne("lognormal", 2, 0.4),
+  ofOne("constant", 0, 0.8), ofOne("lognormal", 0.7, 0.6),
   {
     id: "Q3", quantity: "share turned away where nobody waits, 3 erlangs at 5 servers: Erlang's loss formula", unit: "1", target: erlangB(5, 3), tolerance: 0.02, source: ERLANG,
     scenario: cloud(20_000, 3, { servers: 5, overload: { kind: "shed", limit: 0 }, clients: { attempts: 1 } }), read: (metric) => metric("cloud.shed") / (metric("throughput.issued") * 19_000), plantedFault: { "ledger.overload.limit": 1 },
@@ -46,7 +46,7 @@ export const centralLaws: readonly Law[] = [
   },
   {
     id: "Q6", quantity: "what outages of 100 s, 1000 s apart, add to the latency of requests that wait: E[D²]/(2(MTBF + MTTR))", unit: "s", target: 10_000 / 2200, tolerance: 0.03, source: RENEWAL,
-    scenario: cloud(100_000, 0.5, { servers: 200, service: { mean: 0.1 }, outages: { kind: "random", mtbf: 1000, mttr: 100, repair: "constant" }, during: "wait" }),
+    scenario: cloud(44_100, 2, { servers: 200, service: { mean: 0.1 }, outages: { kind: "random", mtbf: 1000, between: "constant", mttr: 100, repair: "constant" }, during: "wait" }),
     read: (metric) => metric("confirmation.latency.mean") - 0.1, plantedFault: { "ledger.outages.mttr": 110 },
   },
   {
