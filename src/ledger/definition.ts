@@ -17,10 +17,17 @@ export interface LedgerEngine {
   readonly issuers?: Float64Array;
   /** Whether peers take transactions in by the mana of their issuers. Default false. */
   readonly goesByMana?: boolean;
+  /**
+   * Begins to keep grades of payments under way, and returns how to read one: how much of what confirms it has come in, in
+   * the view of the payee's peer, from 0 to 1; undefined, or left out, where there is nothing between seen and confirmed.
+   */
+  grades?(): ((transaction: Transaction) => number) | undefined;
   /** Told of each account when it is opened, before the account issues or is paid anything. */
   opened?(account: Account, options: AccountOptions): void;
   /** Issues a transaction itself and sees it through, where not every one goes the same way; left out: the book issues it, and `submit` takes it. */
   issue?(payer: Account, payee: Account, amount: number, purpose: PurposeId, reference: number): Transaction;
+  /** What a payment costs its payer, of an engine that issues itself. */
+  fee?(amount: number): number;
   /**
    * Takes a transaction that has just been issued, and sees it through: tells the book each stage that it reaches.
    * Of the stages only *attached* may be told before this returns.

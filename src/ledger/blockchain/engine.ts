@@ -79,6 +79,8 @@ export class Blockchain implements LedgerEngine {
   get best(): Block { return this.#best; }
   set attacker(attacker: Attacker) { this.#attacker = attacker; }
 
+  grades(): ((transaction: Transaction) => number) | undefined { return this.parts.payees.grades(); }
+
   submit(transaction: Transaction): void {
     const { kernel, book, relay } = this.parts;
     this.#know(transaction);

@@ -4,12 +4,15 @@ import type { Kernel } from "../../sim/kernel.js";
 import type { Recorder } from "../../sim/recorder.js";
 import type { SettledLedger } from "../ledger.js";
 import { channel } from "./channel.js";
+import { confidence } from "./confidence.js";
 import type { SettlementDefinition } from "./definition.js";
+import { escrow } from "./escrow.js";
 import type { Settlement } from "./settlement.js";
+import { stream } from "./stream.js";
 import { wait } from "./wait.js";
 import { zeroConf } from "./zero-conf.js";
 
-export const settlements: readonly SettlementDefinition[] = [wait, zeroConf, channel];
+export const settlements: readonly SettlementDefinition[] = [wait, escrow, channel, confidence, stream, zeroConf];
 
 /** Schema of the `settlement` section. */
 export const settlementSchema = variants("policy", "wait", settlements, { doc: "When the act that a payment is for may happen." });

@@ -14,18 +14,20 @@ export interface AssessingSetup {
   readonly isUp: (peer: Peer) => boolean;
   readonly viewOf: (peer: Peer) => TangleView;
   readonly confirm: (site: Site, peer: Peer) => void;
+  /** Told how much of what confirms each site has come in, where anybody asks. */
+  readonly graded: () => ((site: Site, peer: Peer, share: number) => void) | undefined;
   /** All views have been judged. */
   readonly done: () => void;
 }
 
-export function startAssessing({ kernel, tipSelection, assessment, peers, isUp, viewOf, confirm, done }: AssessingSetup): void {
+export function startAssessing({ kernel, tipSelection, assessment, peers, isUp, viewOf, confirm, graded, done }: AssessingSetup): void {
   if (!assessment) return;
   const confirmed: Site[] = [];
   const assess = kernel.eventType("tangle/assess", () => {
     for (let peer = 0; peer < peers; peer++) {
       if (!isUp(peer)) continue;
-      const view = viewOf(peer);
-      if (view.tipCount > 0) assessment.assess(view, () => tipSelection.draw(view, 0), (site) => { confirmed.push(site); });
+      const view = viewOf(peer), grade = graded();
+      if (view.tipCount > 0) assessment.assess(view, () => tipSelection.draw(view, 0), (site) => { confirmed.push(site); }, grade && ((site, share) => { grade(site, peer, share); }));
       // Past before future, as the numbers of sites run.
       for (const site of confirmed.sort((a, b) => a - b)) confirm(site, peer);
       confirmed.length = 0;

@@ -21,7 +21,7 @@ export const confidence = defineConfirmation({
       weight: Infinity,
       assessment: {
         every,
-        assess(view, draw, confirm) {
+        assess(view, draw, confirm, grade) {
           if (approvals.length !== view.windowSize) approvals = new Int32Array(view.windowSize);
           const counts = approvals, mask = counts.length - 1;
           const count = (site: Site): void => { if (counts[site & mask]!++ === 0) met.push(site); };
@@ -29,6 +29,7 @@ export const confidence = defineConfirmation({
           const enough = threshold * samples;
           for (const site of met) {
             if (counts[site & mask]! >= enough) confirm(site);
+            grade?.(site, Math.min(1, counts[site & mask]! / enough));
             counts[site & mask] = 0;
           }
           met.length = 0;

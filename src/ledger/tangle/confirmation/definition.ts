@@ -36,8 +36,11 @@ export interface Confirmation {
   /** A rule that judges from time to time: every so many seconds it names the sites that are confirmed. */
   readonly assessment?: {
     readonly every: number;
-    /** @param draw a tip as an honest issuer would choose it now */
-    assess(view: TangleView, draw: () => Site, confirm: (site: Site) => void): void;
+    /**
+     * @param draw a tip as an honest issuer would choose it now
+     * @param grade told of each site how much of what confirms has come in, 0…1; left out: nobody asks
+     */
+    assess(view: TangleView, draw: () => Site, confirm: (site: Site) => void, grade?: (site: Site, share: number) => void): void;
   };
   readonly votes?: Votes;
 }

@@ -32,6 +32,9 @@ export class CommonVotes {
     this.#waiting = Array.from(weights, () => []);
   }
 
+  /** Weight of the votes for a site that are seen, over that which confirms. */
+  share(site: Site): number { return site < this.#sites.base ? 1 : this.#support[site & this.#sites.mask]! / this.#threshold; }
+
   /** Takes the site that was attached last. @param voter whose vote it is, or NONE */
   attached(site: Site, voter: number): void {
     const { base, mask } = this.#sites, words = this.#words;

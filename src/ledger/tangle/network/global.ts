@@ -17,6 +17,7 @@ import type { Peer, TangleEngine } from "../control.js";
 import { Dag, type DagObserver } from "../dag.js";
 import { DagDrawing } from "../dag-drawing.js";
 import { FluidOverlay, checkFluid, checkFluidAccount } from "../fluid/overlay.js";
+import { Grades } from "../grades.js";
 import { Herald } from "../herald.js";
 import { chooseAlso, chooseParents } from "../parent-choice.js";
 import { Patience, Standing } from "../patience.js";
@@ -59,6 +60,7 @@ class GlobalTangle implements TangleEngine {
   readonly #bench: WorkBench;
   readonly #patience: Patience;
   readonly #herald: Herald;
+  #grades: Grades | undefined;
   readonly #drawing: DagDrawing;
   readonly #statistics: TangleStatistics;
   readonly #permanentTips: PermanentTips;
@@ -118,7 +120,9 @@ class GlobalTangle implements TangleEngine {
     this.#voterOf = startVoting({ kernel, recorder, book }, confirmation.votes, weights?.length ?? 0, () => {}, (transaction) => { this.submit(transaction); });
     startAssessing({
       kernel, tipSelection, assessment: confirmation.assessment, peers: 1, isUp: () => true, viewOf: () => this.#dag,
-      confirm: (site) => { this.#dag.confirm(site); }, done: () => { this.#tellOutcomes(); },
+      confirm: (site) => { this.#dag.confirm(site); },
+      graded: () => this.#grades && ((site, _, share) => { this.#grades!.assessed(this.#dag.sites.transaction[site & this.#dag.sites.mask]!, site, share); }),
+      done: () => { this.#tellOutcomes(); },
     });
   }
 
@@ -130,6 +134,14 @@ class GlobalTangle implements TangleEngine {
       attached: () => statistics.attachedEver, tips: () => statistics.meanTips, tipsOfInterval: () => statistics.tipsOfInterval,
       firstApproval: () => statistics.meanFirstApproval, latency: () => book.meanLatency,
     });
+  }
+
+  /** A single vote that is enough leaves nothing between seen and confirmed. */
+  grades(): ((transaction: Transaction) => number) | undefined {
+    const { weight, assessment, votes } = this.#rules.confirmation, dag = this.#dag, common = this.#votes;
+    if (votes && votes.weights(Float64Array.of(1)).length === 1) return undefined;
+    const share = common ? (site: Site) => common.share(site) : assessment ? undefined : (site: Site) => dag.isConfirmed(site) ? 1 : dag.weight(site) / weight;
+    return (this.#grades = new Grades(this.#book, { viewFor: () => dag, share })).of;
   }
 
   submit(transaction: Transaction): void {
@@ -172,7 +184,11 @@ class GlobalTangle implements TangleEngine {
     this.#attachHonest(transaction, count, seconds);
   }
 
-  #attachHonest(transaction: Transaction, count: number, work: number): void { this.#patience.attached(transaction, this.#attach(transaction, count, work)); }
+  #attachHonest(transaction: Transaction, count: number, work: number): void {
+    const site = this.#attach(transaction, count, work);
+    this.#patience.attached(transaction, site);
+    this.#grades?.attached(transaction, site);
+  }
 
   /**
    * @param work seconds that the issuer worked, for the tips that theory expects

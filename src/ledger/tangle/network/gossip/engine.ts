@@ -14,6 +14,7 @@ import { Access } from "../../access/access.js";
 import { ProofOfWork } from "../../access/proof-of-work.js";
 import type { Peer, TangleEngine } from "../../control.js";
 import { NONE, type Site } from "../../graph.js";
+import type { Grades } from "../../grades.js";
 import { Herald } from "../../herald.js";
 import { chooseAlso, chooseParents } from "../../parent-choice.js";
 import { Patience, Standing } from "../../patience.js";
@@ -21,6 +22,7 @@ import { WorkBench } from "../../work-bench.js";
 import type { TangleRules } from "../definition.js";
 import type { Attachment } from "./attachment.js";
 import { GossipControl } from "./control.js";
+import { assessedBy, startGrading } from "./grading.js";
 import { Outage } from "./outage.js";
 import { warnOfLooseEnds } from "./loose-ends.js";
 import { Observation } from "./observation.js";
@@ -51,6 +53,7 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
   readonly #bench: WorkBench;
   readonly #patience: Patience;
   readonly #herald: Herald;
+  #grades: Grades | undefined;
   #observation!: Observation;
   readonly #workEvent: EventType;
   readonly #attachEvent: EventType;
@@ -131,11 +134,15 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
       (account, voter) => { this.#attachment.pin(account, voter); }, (transaction) => { this.submit(transaction); });
     startAssessing({
       kernel, tipSelection, assessment: confirmation.assessment, peers: options.peers, isUp: (peer) => this.#transport.isUp(peer), viewOf: (peer) => this.#view.of(peer),
-      confirm: (site, peer) => { this.#tangle.confirm(site, peer); }, done: () => { if (!this.#telling) this.#tellOutcomes(); },
+      confirm: (site, peer) => { this.#tangle.confirm(site, peer); },
+      graded: () => this.#grades && assessedBy(this.#grades, this.#tangle),
+      done: () => { if (!this.#telling) this.#tellOutcomes(); },
     });
   }
 
   opened(account: Account, options: AccountOptions): void { this.#attachment.opened(account, options); }
+
+  grades(): ((transaction: Transaction) => number) | undefined { return (this.#grades = startGrading(this.#book, this.#tangle, this.#view, this.#rules.confirmation))?.of; }
 
   submit(transaction: Transaction): void {
     const access = this.#access;
@@ -226,7 +233,11 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
     this.#attachHonest(transaction, count, origin, seconds);
   }
 
-  #attachHonest(transaction: Transaction, count: number, origin: Peer, work: number): void { this.#patience.attached(transaction, this.#attach(transaction, count, origin, work)); }
+  #attachHonest(transaction: Transaction, count: number, origin: Peer, work: number): void {
+    const site = this.#attach(transaction, count, origin, work);
+    this.#patience.attached(transaction, site);
+    this.#grades?.attached(transaction, site);
+  }
 
   /**
    * @param work seconds that the issuer worked, for the tips that theory expects
