@@ -1,5 +1,6 @@
 /** The `tanglewood` command: its verbs, one file each, and the exit code in which every way of ending comes out. */
 import { Command } from "commander";
+import { addCompare } from "./compare.js";
 import { addDescribe } from "./describe.js";
 import { EXIT } from "./exit-code.js";
 import { report } from "./failures.js";
@@ -23,8 +24,9 @@ function command(): Command {
 Examples:
   tanglewood start                                  the flagship scenario and its charts
   tanglewood run city --set ledger.kind=ideal       one run, another ledger
+  tanglewood compare city --vary ledger.kind=ideal,tangle
   tanglewood view                                   the charts of all runs`);
-  for (const add of [addStart, addRun, addView, addList, addDescribe, addValidate, addVerify, addWorker, addSchema]) add(program);
+  for (const add of [addStart, addRun, addCompare, addView, addList, addDescribe, addValidate, addVerify, addWorker, addSchema]) add(program);
   return program;
 }
 

@@ -31,8 +31,8 @@ export class SweepThread {
   readonly #options: ThreadOptions;
   #worker: Worker | undefined;
 
-  constructor(context: RunContext, places: RunPlaces, options: ThreadOptions = {}) {
-    this.#setUp = { kind: "sweep", context, places };
+  constructor(context: RunContext, { runs, data }: RunPlaces, options: ThreadOptions = {}) {
+    this.#setUp = { kind: "sweep", context, places: { runs, data } };
     this.#options = options;
   }
 

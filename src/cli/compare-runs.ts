@@ -1,0 +1,66 @@
+/** Carries out a comparison that is checked and planned: progress, interruption, and where its runs are computed. */
+import { availableParallelism } from "node:os";
+import { Conductor, type Conducted } from "../experiment/node/conduct.js";
+import type { Executor } from "../experiment/node/executor.js";
+import type { Prepared } from "../experiment/node/prepare.js";
+import { ThreadExecutor } from "../experiment/node/thread-executor.js";
+import { warmups } from "../experiment/node/warmups.js";
+import type { Shard } from "../experiment/sweep/tasks.js";
+import { Interrupted } from "../results/node/record-run.js";
+import type { SweepFolder } from "../results/node/sweep-folder.js";
+import { commandLine } from "./command-line.js";
+import { showSweep } from "./compare-progress.js";
+import { humanNumber } from "./human.js";
+import { interruptible } from "./interruption.js";
+import type { RedisOptions } from "./redis-options.js";
+
+export interface Means extends RedisOptions {
+  /** Threads of this machine. */
+  readonly jobs: number;
+  /** Bytes that each thread may take. */
+  readonly memory?: number;
+  readonly shard?: Shard;
+}
+
+export const ALL_CORES = availableParallelism();
+
+interface Hired { readonly executor: Executor; readonly end: () => Promise<void> }
+
+async function hire(folder: SweepFolder, { redis, lock, shared, jobs, memory }: Means): Promise<Hired> {
+  if (redis === undefined) {
+    const threads = new ThreadExecutor(folder, { threads: jobs, memory: memory === undefined ? undefined : Math.floor(memory / 2 ** 20) });
+    return { executor: threads, end: () => threads.end() };
+  }
+  // BullMQ and ioredis are loaded only by those who ask for Redis.
+  const { RedisExecutor } = await import("../experiment/node/redis/redis-executor.js");
+  const redisExecutor = new RedisExecutor({ url: redis, folder, lock, shared, tell: (sentence) => { console.error(sentence); } });
+  await redisExecutor.open();
+  return { executor: redisExecutor, end: async () => {} };
+}
+
+/** @throws Interrupted with how to go on, ResultsError, ClusterError */
+export async function computeRuns(folder: SweepFolder, { plan, addresses }: Prepared, means: Means): Promise<Conducted> {
+  const { executor, end } = await hire(folder, means), display = showSweep(plan);
+  try {
+    return await interruptible(async (signal) => {
+      const conducted = await new Conductor({ folder, plan, addresses, executor, signal, shard: means.shard, hear: display }).conduct();
+      display.stop();
+      const all = plan.cells.length * conducted.replications;
+      if (signal.aborted) throw new Interrupted(`Interrupted: ${humanNumber(all - conducted.missing)} of ${humanNumber(all)} runs are there. The same command goes on from here: ${commandLine()}`);
+      return conducted;
+    });
+  } finally {
+    display.stop();
+    await end();
+  }
+}
+
+/** Computes the first replication of every cell, and finds the longest warm-up that MSER-5 asks for. */
+export async function longestWarmup(folder: SweepFolder, prepared: Prepared, means: Means): Promise<number> {
+  const { plan, addresses } = prepared;
+  const { precision: _, ...pilot } = plan;
+  const { failures } = await computeRuns(folder, { ...prepared, plan: { ...pilot, replications: 1 } }, means);
+  const failed = new Set(failures.map(({ run }) => run));
+  const found = await warmups(folder, plan, addresses, (run) => !failed.has(run));
+  return Math.max(0, ...found.map(({ mser5 }) => mser5));
+}
