@@ -32,7 +32,7 @@ export function comparisonTable(comparison: Comparison, width: number): string {
   for (const group of groups(blocks, width - 2 - labelWidth)) {
     if (lines.length > 0) lines.push("");
     const margin = " ".repeat(2 + labelWidth);
-    const side = (text: (block: Block) => string, paint: Paint): string => `${margin}${group.map((block) => `${GAP}${paint(shortened(text(block), Math.max(block.width, width - margin.length - GAP.length)).padEnd(block.width))}`).join("")}`.trimEnd();
+    const side = (text: (block: Block) => string, paint: Paint): string => `${margin}${group.map((block) => `${GAP}${paint(shortened(text(block), Math.min(block.width, width - margin.length - GAP.length)).padEnd(block.width))}`).join("")}`.trimEnd();
     lines.push(side(({ title }) => title, colour.bold), side(({ direction }) => direction, colour.dim));
     for (const [i, label] of labels.entries()) {
       const isBaseline = shown[i] === comparison.baseline.cell;

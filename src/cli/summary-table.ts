@@ -25,6 +25,11 @@ const ONLY_IF_ANY = "Settlement and deals";
 
 const IN_PER_CENT = /(\.share|\.success\.(low|high|theory|bound)|tilisation|vailability|\.selfSufficiency|\.selfConsumption)(\.individual)?$/;
 
+/** Whether people read a figure as a percentage. */
+export function inPerCent(name: string, unit: string): boolean {
+  return unit === "1" && IN_PER_CENT.test(name);
+}
+
 /** The heading of a metric, and the place of its first word below that. */
 function placeOf(name: string): readonly [heading: string, place: number] {
   const word = name.split(".")[0]!, group = GROUPS.find(([, words]) => words.includes(word));
@@ -37,7 +42,7 @@ const ROUNDING = 1e-9;
 function shown(name: string, value: number | null, unit: string): [value: string, unit: string] {
   if (value === null) return ["–", ""];
   if (Math.abs(value) < ROUNDING) value = 0;
-  if (unit === "1" && IN_PER_CENT.test(name)) return [humanNumber(Number((100 * value).toPrecision(4))), "%"];
+  if (inPerCent(name, unit)) return [humanNumber(Number((100 * value).toPrecision(4))), "%"];
   return [humanNumber(value), unit === "1" ? "" : unit];
 }
 

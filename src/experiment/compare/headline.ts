@@ -1,6 +1,6 @@
 /**
  * Which of a hundred figures come first: those that the study names or, without them, the usual ones of ledger and economy that
- * were observed in every cell and are not the same in all.
+ * differ between the cells. A cell in which nothing was observed, say no confirmation, does not hide a figure: it tells something.
  */
 import { nearest } from "../../parameter/nearest.js";
 import type { ComparedMetric, ComparedPlan, IndexTable } from "./comparison.js";
@@ -30,16 +30,16 @@ export function headlineOf(metrics: readonly ComparedMetric[], { minimize, maxim
   return metrics.filter(differs).slice(0, MOST).map(({ name }) => name);
 }
 
-function observed({ cells }: ComparedMetric): boolean {
-  return cells.every(({ mean }) => mean !== null);
+function seen({ cells }: ComparedMetric): number[] {
+  return cells.flatMap(({ mean }) => (mean === null ? [] : [mean]));
 }
 
 function differs(metric: ComparedMetric): boolean {
-  return observed(metric) && metric.cells.some(({ mean }) => mean !== metric.cells[0]!.mean);
+  return new Set(seen(metric)).size > 1;
 }
 
 function saysAnything(metric: ComparedMetric): boolean {
-  return observed(metric) && metric.cells.some(({ mean }) => mean !== 0);
+  return seen(metric).some((mean) => mean !== 0);
 }
 
 /** A sentence for each metric of the study that no run has, with the nearest that there is. */
