@@ -16,6 +16,8 @@ export class Accounts {
   #balance = new Float64Array(64);
   #reserved = new Float64Array(64);
   #locked = new Float64Array(64);
+  /** Of what is locked, what nothing can spend for now. */
+  #frozen = new Float64Array(64);
   #earned = new Float64Array(64);
   #spent = new Float64Array(64);
   #issued = new Float64Array(64);
@@ -70,14 +72,14 @@ export class Accounts {
   /** Whether the wallet stands for a crowd of devices. */
   isCrowd(account: Account): boolean { return this.#crowd[account] === 1; }
   balance(account: Account): number { this.check(account); return this.#balance[account]!; }
-  available(account: Account): number { this.check(account); return this.#balance[account]! - this.#reserved[account]!; }
+  available(account: Account): number { this.check(account); return this.#balance[account]! - this.#reserved[account]! - this.#frozen[account]!; }
   statement(account: Account): Statement {
     this.check(account);
     return { earned: this.#earned[account]!, spent: this.#spent[account]!, transactions: this.#issued[account]! };
   }
 
   /** What is neither reserved nor locked: what a transaction on the ledger itself can spend. */
-  free(account: Account): number { return this.available(account) - this.#locked[account]!; }
+  free(account: Account): number { return this.#balance[account]! - this.#reserved[account]! - this.#locked[account]!; }
   /** Account that gets a share of what this one earns, −1: none; and how much of an amount that is. */
   owner(account: Account): Account | -1 { return this.#owner[account]!; }
 
@@ -95,6 +97,12 @@ export class Accounts {
   unlock(account: Account, amount: number): void {
     if (!(amount >= 0 && amount <= this.#locked[account]!)) throw new Error(`account ${account} has not locked ${amount} micro-tokens`);
     this.#locked[account]! -= amount;
+  }
+
+  /** Of what is locked, so much more (or less) cannot be spent at all until it is unlocked: it is no longer available. */
+  freeze(account: Account, change: number): void {
+    this.#frozen[account]! += change;
+    if (!(this.#frozen[account]! >= 0)) throw new Error(`account ${account} has not frozen ${-change} micro-tokens`);
   }
 
   /** Notes that the account issued a transaction. */
@@ -216,6 +224,7 @@ export class Accounts {
     this.#balance = enlarged(this.#balance, length);
     this.#reserved = enlarged(this.#reserved, length);
     this.#locked = enlarged(this.#locked, length);
+    this.#frozen = enlarged(this.#frozen, length);
     this.#earned = enlarged(this.#earned, length);
     this.#spent = enlarged(this.#spent, length);
     this.#issued = enlarged(this.#issued, length);

@@ -68,7 +68,7 @@ export class BookLedger implements AuditedLedger {
 
   balance(account: Account): number { return this.#book.accounts.balance(account); }
   available(account: Account): number { return this.#book.accounts.available(account); }
-  fee(amount: number): number { return this.#book.fees?.quote(amount) ?? 0; }
+  fee(amount: number): number { return this.#engine.fee?.(amount) ?? this.#book.fees?.quote(amount) ?? 0; }
   stage(transaction: Transaction): Stage { return this.#book.stage(transaction); }
   statement(account: Account): Statement { return this.#book.accounts.statement(account); }
   total(): number { return this.#book.accounts.total(); }

@@ -8,6 +8,9 @@ import type { Settlement, SettlementId } from "../../ledger/settlement/settlemen
 
 interface Payout { readonly payee: Account; readonly amount: number }
 
+/** Seconds until a payout that failed is paid again. */
+const RETRY = 10;
+
 export class Till {
   readonly account: Account;
   readonly #ledger: Ledger;
@@ -34,8 +37,8 @@ export class Till {
       device: "energy-market",
       cleared: () => undefined,
       settled: (payout) => { this.#payouts.delete(payout); },
-      // The till's money is still there, so it pays again.
-      failed: (payout) => { this.#kernel.after(0, this.#due, payout); },
+      // The till's money is still there, so it pays again; not at once, since what refused the payment may still hold.
+      failed: (payout) => { this.#kernel.after(RETRY, this.#due, payout); },
     });
   }
 
@@ -52,7 +55,7 @@ export class Till {
     for (; paid < this.#waiting.length; paid++) {
       const payout = this.#waiting[paid]!;
       const { payee, amount } = this.#payouts.get(payout)!;
-      if (this.#ledger.available(this.account) < amount) break;
+      if (this.#ledger.available(this.account) < amount + this.#ledger.fee(amount)) break;
       this.#settlement.pay(this.account, payee, amount, this.#listener, payout);
     }
     if (paid > 0) this.#waiting = this.#waiting.slice(paid);

@@ -40,14 +40,15 @@ export function channelOver(bases: readonly LedgerDefinition[]): LedgerDefinitio
     params: {
       base: variants("kind", "blockchain", bases, { doc: "The ledger below, on which channels are opened, topped up and closed, and which carries data and what no channel can." }),
       topology: variants("kind", "hub", topologies, { doc: "Between whom there are channels." }),
+      data: choice(["message", "ledger"], { default: "message", doc: "How data without an amount are published: as a signed message, which the ledger below never sees and nobody can look up, or as a transaction there." }),
       ...channelParameters({ capacity: "100 tokens", keep: "1 token", opened: "before" }),
     },
-    create(setup, { base: section, topology, ...params }): LedgerEngine {
+    create(setup, { base: section, topology, data, ...params }): LedgerEngine {
       const engine = createBase(bases, section, setup), { book } = setup;
       const hub = topology.kind === "hub" ? createHub(setup, topology as unknown as HubValues) : undefined;
       if (hub) engine.opened?.(hub.account, { kind: "hub" });
       const layer = createLayer(setup, { book, engine }, params, {
-        bothWays: hub !== undefined || topology["direction"] === "both", hub, hubCapacity: hub ? micro((topology as unknown as HubValues).capacity) : 0,
+        bothWays: hub !== undefined || topology["direction"] === "both", hub, sendsData: data === "message", hubCapacity: hub ? micro((topology as unknown as HubValues).capacity) : 0,
       });
       return layered(engine, layer, true);
     },

@@ -92,7 +92,7 @@ export class Channels {
 
   /** Sees to it that the end can pay an amount that it reaches: opens the channel or puts more in, where that is needed. */
   provide(end: End, amount: number): void {
-    const { state, share, steps, epoch, course, leaving, target } = this.table, channel = channelOf(end), other = end ^ 1, now = state[channel]!;
+    const { state, share, best, steps, epoch, course, target } = this.table, channel = channelOf(end), other = end ^ 1, now = state[channel]!;
     if (share[end]! >= amount && now !== State.closed) return;
     this.#put(end);
     if (now === State.waiting) { steps[channel] = Math.max(2, steps[channel]!); return; }
@@ -103,22 +103,26 @@ export class Channels {
       steps[channel] = 1;
     } else {
       const excess = Math.max(0, share[other]! - target[other]!);
-      share[other]! -= excess;
-      leaving[other]! += excess;
+      this.#leave(other, excess);
       course[channel] = Course.refilling;
       steps[channel] = this.#parts.rules.refill === "reopen" ? 2 : 1;
     }
+    best[end] = share[end]!;
+    best[other] = share[other]!;
     state[channel] = State.waiting;
     this.#transact(channel, end);
   }
 
-  /** Takes money out of the channels of an account for a payment on the ledger, which empties one of them at no further cost. */
+  /**
+   * Takes money out of the channels of an account for a payment on the ledger, if they have as much together. The payment
+   * itself is what empties one of them; each other one takes a transaction of its own.
+   */
   withdraw(payer: Account, amount: number): void {
-    const { table, table: { state, share } } = this, ends: End[] = [];
+    const { table, table: { share } } = this, ends: End[] = [];
     let found = 0;
     for (const end of table.endsOf(payer)) {
       if (found >= amount) break;
-      if (state[channelOf(end)] !== State.open || share[end] === 0) continue;
+      if (share[end] === 0) continue;
       ends.push(end);
       found += share[end]!;
     }
@@ -163,6 +167,21 @@ export class Channels {
     best[end] = Math.max(best[end]!, share[end]!);
   }
 
+  /** Money of an end is to be paid out by the transaction that is awaited: until then nobody can spend it. */
+  #leave(end: End, amount: number): void {
+    const { account, share, leaving } = this.table;
+    share[end]! -= amount;
+    leaving[end]! += amount;
+    this.#parts.book.accounts.freeze(account[end]!, amount);
+  }
+
+  /** So much of what was to be paid out is its holder's again. */
+  #thaw(end: End, amount: number): void {
+    this.table.leaving[end]! -= amount;
+    this.#parts.book.accounts.freeze(this.table.account[end]!, -amount);
+    this.#unlock(end, amount);
+  }
+
   #unlock(end: End, amount: number): void {
     const holder = this.table.account[end]!;
     this.#parts.book.accounts.unlock(holder, amount);
@@ -171,13 +190,14 @@ export class Channels {
 
   /** Issues the next transaction of a channel. Whoever has something free pays its fee; the channel gives what is lacking. */
   #transact(channel: Channel, first: End = 2 * channel): void {
-    const { book, statistics, submit } = this.#parts, { account, share } = this.table;
-    const fee = book.offer(0);
+    const { book, statistics, submit } = this.#parts, { account, share, leaving } = this.table, fee = book.offer(0);
     for (const end of [first, first ^ 1]) {
       const holder = account[end]!, lacking = Math.max(0, fee - book.accounts.free(holder));
-      if (lacking > share[end]!) continue;
-      this.#unlock(end, lacking);
-      share[end]! -= lacking;
+      if (lacking > share[end]! + leaving[end]!) continue;
+      const left = Math.min(lacking, leaving[end]!);
+      this.#thaw(end, left);
+      this.#unlock(end, lacking - left);
+      share[end]! -= lacking - left;
       const transaction = book.issue(holder, holder, 0, this.#course, channel, fee);
       if (book.stage(transaction) === Stage.rejected) break;
       statistics.transacted();
@@ -211,11 +231,9 @@ export class Channels {
 
   /** The channel can be used from now on; what was to leave it has left. */
   #open(channel: Channel): void {
-    const { kernel, rules, statistics, turned } = this.#parts, { state, course, share, best, epoch } = this.table;
-    for (const end of [2 * channel, 2 * channel + 1]) {
-      this.#release(end);
-      best[end] = share[end]!;
-    }
+    const { kernel, rules, statistics, turned } = this.#parts, { state, course, epoch } = this.table;
+    this.#release(2 * channel);
+    this.#release(2 * channel + 1);
     state[channel] = State.open;
     if (course[channel] === Course.opening) {
       statistics.exists(1);
@@ -228,8 +246,7 @@ export class Channels {
   /** Pays out what leaves the channel at this end, and what is aside there for an owner. */
   #release(end: End): void {
     const { account, aside, leaving } = this.table, { accounts } = this.#parts.book;
-    this.#unlock(end, leaving[end]!);
-    leaving[end] = 0;
+    this.#thaw(end, leaving[end]!);
     if (aside[end] === 0) return;
     accounts.unlock(accounts.owner(account[end]!), aside[end]!);
     this.#parts.statistics.lock(-aside[end]!, false);
@@ -250,8 +267,9 @@ export class Channels {
 
   /** Closes a channel: honestly, and alone where the other side is away, or by an old state where one side has more to gain. */
   #end(channel: Channel): void {
-    const { statistics, rules, kernel } = this.#parts, { state, course } = this.table, ends = [2 * channel, 2 * channel + 1], cheater = ends.find((end) => this.#cheats(end));
+    const { statistics, rules, kernel } = this.#parts, { state, course, share } = this.table, ends = [2 * channel, 2 * channel + 1], cheater = ends.find((end) => this.#cheats(end));
     state[channel] = State.ending;
+    for (const end of ends) this.#leave(end, share[end]!);
     if (cheater !== undefined) {
       statistics.count("disputes");
       course[channel] = Course.cheating + (cheater & 1);
@@ -265,19 +283,19 @@ export class Channels {
     if (course >= Course.cheating && fraud) {
       const cheater = 2 * channel + course - Course.cheating, isContested = fraud.isWatched();
       if (isContested) {
-        fraud.punish(this.table, cheater, (end, amount) => { this.#unlock(end, amount); });
+        fraud.punish(this.table, cheater, (end, amount) => { this.#thaw(end, amount); });
         this.#transactAside(this.table.account[cheater ^ 1]!, channel);
-      } else fraud.steal(this.table, cheater, (end, amount) => { this.#unlock(end, amount); });
+      } else fraud.steal(this.table, cheater, (end, amount) => { this.#thaw(end, amount); });
     }
     this.#payOut(channel);
   }
 
   /** The money of a channel is its holders' again. */
   #payOut(channel: Channel): void {
-    const { statistics } = this.#parts, { state, share, best, leaving, epoch, course } = this.table;
+    const { statistics } = this.#parts, { state, share, best, epoch, course } = this.table;
     for (const end of [2 * channel, 2 * channel + 1]) {
-      leaving[end]! += share[end]!;
-      share[end] = best[end] = 0;
+      this.#leave(end, share[end]!);
+      best[end] = 0;
       this.#release(end);
     }
     state[channel] = State.closed;

@@ -12,14 +12,16 @@ export interface LayerOptions {
   readonly hub?: Hub | undefined;
   /** What the hub puts into each channel, whole micro-tokens. */
   readonly hubCapacity?: number;
+  /** Whether data are signed messages. Default false. */
+  readonly sendsData?: boolean;
   /** Told how much more (or less) money is locked. */
   readonly locked?: (change: number) => void;
 }
 
-export function createLayer({ kernel, recorder }: Pick<LedgerSetup, "kernel" | "recorder">, { book, engine }: LedgerCore, section: ChannelSection, { bothWays, hub, hubCapacity = 0, locked }: LayerOptions): ChannelLayer {
+export function createLayer({ kernel, recorder }: Pick<LedgerSetup, "kernel" | "recorder">, { book, engine }: LedgerCore, section: ChannelSection, { bothWays, hub, hubCapacity = 0, sendsData = false, locked }: LayerOptions): ChannelLayer {
   const statistics = new ChannelStatistics(() => kernel.now, recorder, locked), capacity = micro(section.capacity), keep = micro(section.keep);
   const layer = new ChannelLayer({
-    kernel, book, base: engine, statistics, hub, waits: section.meanwhile === "wait", roundTrip: section.roundTrip,
+    kernel, book, base: engine, statistics, hub, waits: section.meanwhile === "wait", roundTrip: section.roundTrip, sendsData,
     fraud: section.fraud.kind === "none" ? undefined : new Fraud({ book, statistics, random: kernel.stream("channel/fraud"), ...section.fraud as unknown as FraudValues }),
     rules: {
       bothWays, openedBefore: section.opened === "before", refill: section.refill, idle: section.idle, unilateral: section.unilateral, window: section.window,

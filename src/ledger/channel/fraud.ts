@@ -20,7 +20,7 @@ export interface FraudParts {
   readonly watched: number;
 }
 
-/** Unties money of an end, so that it can be moved. */
+/** Unties money that an end is to be paid out, so that it can be moved. */
 type Unlock = (end: End, amount: number) => void;
 
 export class Fraud {
@@ -41,17 +41,15 @@ export class Fraud {
 
   /** The old state stands: the cheater has again what it had at best. */
   steal(table: ChannelTable, cheater: End, unlock: Unlock): void {
-    const { account, best, share } = table, victim = cheater ^ 1, stolen = Math.min(best[cheater]! - share[cheater]!, share[victim]!);
+    const { account, best, leaving } = table, victim = cheater ^ 1, stolen = Math.min(best[cheater]! - leaving[cheater]!, leaving[victim]!);
     unlock(victim, stolen);
-    share[victim]! -= stolen;
     if (this.#move(account[victim]!, account[cheater]!, stolen)) this.#parts.statistics.stolen(stolen);
   }
 
   /** The old state was contested: the cheater's side of the channel is the victim's. */
   punish(table: ChannelTable, cheater: End, unlock: Unlock): void {
-    const { account, share } = table, lost = share[cheater]!;
+    const { account, leaving } = table, lost = leaving[cheater]!;
     unlock(cheater, lost);
-    share[cheater] = 0;
     if (this.#move(account[cheater]!, account[cheater ^ 1]!, lost)) this.#parts.statistics.punished(lost);
   }
 

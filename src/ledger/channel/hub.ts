@@ -21,8 +21,7 @@ export class Hub implements FeeRule {
   readonly #below: FeeRule | undefined;
   readonly #outages: Outages;
   #isForwarding = false;
-  #held: number[] = [];
-  #send: (flight: number) => void = () => {};
+  #held: (() => void)[] = [];
 
   constructor(terms: HubTerms, below: FeeRule | undefined, outages: OutagesSection, world: OutageWorld) {
     this.account = terms.account;
@@ -33,18 +32,11 @@ export class Hub implements FeeRule {
 
   get isUp(): boolean { return this.#outages.isUp(0); }
 
-  /** @param send sees a payment through that was held back */
-  start(send: (flight: number) => void): void { this.#send = send; }
-
   /** Fee of a payment of this amount through the hub, rounded to whole micro-tokens. */
   fee(amount: number): number { return this.#terms.base + Math.round(this.#terms.share * amount); }
 
-  /** Whether a payment has to wait until the hub is up again. */
-  holdsBack(flight: number): boolean {
-    if (this.isUp) return false;
-    this.#held.push(flight);
-    return true;
-  }
+  /** Does it now, or as soon as the hub is up again. */
+  whenUp(act: () => void): void { if (this.isUp) act(); else this.#held.push(act); }
 
   /** Does what completes a payment through the hub, which gets its fee. */
   forwards(complete: () => void): void {
@@ -60,6 +52,6 @@ export class Hub implements FeeRule {
   #resume(): void {
     const held = this.#held;
     this.#held = [];
-    for (const flight of held) this.#send(flight);
+    for (const act of held) act();
   }
 }

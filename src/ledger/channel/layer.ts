@@ -1,7 +1,7 @@
 /**
  * Payment channels between a book and the engine of any ledger. A payment goes in a channel where one can carry it, waits
  * while the channel's transaction is on its way, and goes on the ledger where it is too large, or where that is how a run
- * bridges the wait. Data always go on the ledger: a channel shows them to nobody.
+ * bridges the wait. Data are signed messages as well, or go on the ledger, which alone keeps them for everybody to see.
  *
  *     payer ──signed message──► payee            direct
  *     payer ──────► hub ──────► payee            hub: two channels, both or neither change
@@ -30,6 +30,8 @@ export interface LayerParts {
   readonly waits: boolean;
   /** Seconds of a signed message and its answer between two ends. */
   readonly roundTrip: number;
+  /** Whether data are signed messages too, and not transactions on the ledger below. */
+  readonly sendsData: boolean;
 }
 
 /** A payment under way in one channel, or in two of the hub's. */
@@ -39,6 +41,7 @@ export class ChannelLayer {
   readonly #parts: LayerParts;
   readonly #channels: Channels;
   readonly #updateEvent: EventType;
+  readonly #messageEvent: EventType;
   readonly #refuseEvent: EventType;
   readonly #flights: Flight[] = [];
   readonly #free: number[] = [];
@@ -47,18 +50,26 @@ export class ChannelLayer {
   readonly #queues = new Map<Channel, number[]>();
 
   constructor(parts: LayerParts) {
-    const { kernel, book, base, hub } = parts;
+    const { kernel, book, base } = parts;
     this.#parts = parts;
     this.#channels = new Channels({ ...parts, submit: (transaction) => { base.submit(transaction); }, turned: (channel, isThere) => { this.#turned(channel, isThere); } });
     this.#updateEvent = kernel.eventType("channel/update", (flight) => { this.#update(flight); });
     this.#refuseEvent = kernel.eventType("channel/refuse", (transaction) => { this.#known.delete(transaction); book.conflicting(transaction); });
-    hub?.start((flight) => { this.#send(flight); });
+    this.#messageEvent = kernel.eventType("channel/message", (transaction) => {
+      this.#known.delete(transaction);
+      book.reach(transaction, Stage.confirmed);
+    });
   }
 
   /** Whole micro-tokens that the channels hold; what is under way in them included. */
   get locked(): number { return this.#parts.statistics.locked; }
 
+  /** What a payment of so much costs its payer, if a channel carries it. */
+  fee(amount: number): number { return this.#parts.hub?.fee(amount) ?? 0; }
+
   issue(payer: Account, payee: Account, amount: number, purpose: PurposeId, reference: number): Transaction {
+    // A crowd stands for users outside, whose load is on the ledger below.
+    if (amount === 0 && this.#parts.sendsData && !this.#parts.book.accounts.isCrowd(payer)) return this.#sendData(payer, purpose, reference);
     return (amount > 0 && payer !== payee ? this.#issueInChannel(payer, payee, amount, purpose, reference) : undefined)
       ?? this.#issueOnLedger(payer, payee, amount, purpose, reference);
   }
@@ -149,6 +160,16 @@ export class ChannelLayer {
     return transaction;
   }
 
+  /** Data as a signed message, of which the ledger below keeps nothing. */
+  #sendData(issuer: Account, purpose: PurposeId, reference: number): Transaction {
+    const { book, hub, statistics } = this.#parts, transaction = book.issue(issuer, issuer, 0, purpose, reference, 0);
+    this.#known.add(transaction);
+    statistics.count("messages");
+    const send = (): void => { this.#deliver(transaction, this.#messageEvent, transaction, 1); };
+    if (hub) hub.whenUp(send); else send();
+    return transaction;
+  }
+
   #issueOnLedger(payer: Account, payee: Account, amount: number, purpose: PurposeId, reference: number): Transaction {
     const { book, base, statistics } = this.#parts, { accounts } = book, fee = book.offer(amount);
     const lacking = amount + (accounts.isCrowd(payer) ? 0 : fee) - accounts.free(payer);
@@ -174,10 +195,14 @@ export class ChannelLayer {
 
   /** The payer signs: the payment is under way between the ends. */
   #send(slot: number): void {
-    const { kernel, book, hub, roundTrip } = this.#parts, { transaction, second } = this.#flights[slot]!;
-    if (second !== NONE && hub!.holdsBack(slot)) return;
-    book.reach(transaction, Stage.attached);
-    kernel.after(second === NONE ? roundTrip : 2 * roundTrip, this.#updateEvent, slot);
+    const { transaction, second } = this.#flights[slot]!;
+    if (second === NONE) this.#deliver(transaction, this.#updateEvent, slot, 1);
+    else this.#parts.hub!.whenUp(() => { this.#deliver(transaction, this.#updateEvent, slot, 2); });
+  }
+
+  #deliver(transaction: Transaction, event: EventType, argument: number, roundTrips: number): void {
+    this.#parts.book.reach(transaction, Stage.attached);
+    this.#parts.kernel.after(roundTrips * this.#parts.roundTrip, event, argument);
   }
 
   /** Both ends have signed the new state. */
@@ -213,15 +238,15 @@ export class ChannelLayer {
   /** A channel was closed under a payment: the money goes back to whom it came from, into the channel where that is still there. */
   #fail(slot: number): void {
     const { book, book: { accounts }, hub } = this.#parts, { transaction, amount, fee, first, second, firstEpoch, secondEpoch } = this.#flights[slot]!;
-    const { account, share, epoch } = this.#channels.table;
+    const { account, share, epoch, state } = this.#channels.table, isOpen = (end: End, then: number): boolean => epoch[channelOf(end)] === then && state[channelOf(end)] !== State.ending;
     if (!this.#known.delete(transaction)) return;
     this.#free.push(slot);
     for (const rival of [...book.rivals(transaction)]) if (rival !== transaction) book.conflicting(rival);
-    const back = amount + fee, isThere = epoch[channelOf(first)] === firstEpoch;
+    const back = amount + fee, isThere = isOpen(first, firstEpoch);
     if (isThere) share[first]! += back;
     else this.#parts.statistics.lock(-back, false);
     if (second !== NONE) {
-      if (epoch[channelOf(second)] === secondEpoch) share[second]! += amount;
+      if (isOpen(second, secondEpoch)) share[second]! += amount;
       else {
         accounts.unlock(hub!.account, amount);
         this.#parts.statistics.lock(-amount, true);
@@ -241,6 +266,6 @@ export function layered(base: LedgerEngine, layer: ChannelLayer, routes: boolean
     opened: (account: Account, options: AccountOptions) => { base.opened?.(account, options); },
     submit: (transaction) => { base.submit(transaction); },
     submitRival: (transaction, original) => { layer.submitRival(transaction, original); },
-    ...(routes ? { issue: (payer: Account, payee: Account, amount: number, purpose: PurposeId, reference: number) => layer.issue(payer, payee, amount, purpose, reference) } : {}),
+    ...(routes ? { fee: (amount: number) => layer.fee(amount), issue: (payer: Account, payee: Account, amount: number, purpose: PurposeId, reference: number) => layer.issue(payer, payee, amount, purpose, reference) } : {}),
   };
 }

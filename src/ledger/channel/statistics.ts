@@ -25,6 +25,7 @@ export class ChannelStatistics {
     metric("channel.disputes", "1", "Times that a cheater published an old state.", ({ disputes }) => disputes);
     metric("channel.exhausted", "1", "Payments that found less money on their side of a channel than they needed.", ({ exhausted }) => exhausted);
     metric("channel.updates", "1", "Payments made in channels, by signed messages and without the ledger.", ({ updates }) => updates);
+    metric("channel.messages", "1", "Data sent as signed messages, of which the ledger keeps nothing.", ({ messages }) => messages);
     recorder.metric("channel.onLedger.share", "1", "Share of the payments that were issued on the ledger and not in a channel.",
       () => ({ value: this.#counts.onLedger / (this.#counts.onLedger + this.#counts.updates), count: this.#counts.onLedger + this.#counts.updates }));
     recorder.metric("channel.transactions.perPayment", "1", "Transactions on the ledger that open, top up, empty, close or dispute channels, for each payment made in one.",
@@ -70,7 +71,7 @@ export class ChannelStatistics {
   updated(routing: number): void { this.#counts.updates++; this.#updatesInInterval++; this.#counts.routing += routing; }
   paidOnLedger(): void { this.#counts.onLedger++; this.#onLedgerInInterval++; }
   transacted(): void { this.#counts.transactions++; this.#onLedgerInInterval++; }
-  count(what: "opened" | "refilled" | "closed" | "disputes" | "exhausted"): void { this.#counts[what]++; }
+  count(what: "opened" | "refilled" | "closed" | "disputes" | "exhausted" | "messages"): void { this.#counts[what]++; }
   stolen(amount: number): void { this.#counts.loss += amount; }
   punished(amount: number): void { this.#counts.penalties += amount; }
 }
@@ -78,5 +79,5 @@ export class ChannelStatistics {
 type Counts = ReturnType<typeof zero>;
 
 function zero() {
-  return { opened: 0, refilled: 0, closed: 0, disputes: 0, exhausted: 0, updates: 0, onLedger: 0, transactions: 0, routing: 0, loss: 0, penalties: 0 };
+  return { opened: 0, refilled: 0, closed: 0, disputes: 0, exhausted: 0, messages: 0, updates: 0, onLedger: 0, transactions: 0, routing: 0, loss: 0, penalties: 0 };
 }
