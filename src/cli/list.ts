@@ -20,12 +20,12 @@ function section(heading: string, entries: readonly Listed[], width: number): st
   return `${colour.bold(heading)}\n${lines.join("\n")}\n`;
 }
 
-/** The question of a scenario file; a file that cannot be read is listed all the same. */
-function questionOf(path: string): string {
+/** The question of a scenario or study file; a file that cannot be read is listed all the same. */
+function read(name: string, path: string): Listed & { readonly study: boolean } {
   try {
-    const question: unknown = (parse(readFileSync(path, "utf8"), { logLevel: "error" }) as { question?: unknown } | null)?.question;
-    return typeof question === "string" ? question : "";
-  } catch { return "cannot be read: see tanglewood validate"; }
+    const file = parse(readFileSync(path, "utf8"), { logLevel: "error" }) as { question?: unknown; base?: unknown } | null;
+    return { name, doc: typeof file?.question === "string" ? file.question : "", study: file?.base !== undefined };
+  } catch { return { name, doc: "cannot be read: see tanglewood validate", study: false }; }
 }
 
 export function addList(program: Command): void {
@@ -37,9 +37,10 @@ Example:
   tanglewood list`)
     .action(() => {
       const width = terminalWidth(process.stdout);
-      const scenarios = [...knownScenarios()].map(([name, path]) => ({ name, doc: questionOf(path) }));
+      const files = [...knownScenarios()].map(([name, path]) => read(name, path));
       const known = catalog();
-      const sections = [section("Scenarios (tanglewood run NAME)", scenarios, width), ...GROUPS.map(({ key, plural }) => section(plural, known[key], width))];
+      const scenarios = files.filter(({ study }) => !study), studies = files.filter(({ study }) => study);
+      const sections = [section("Scenarios (tanglewood run NAME)", scenarios, width), section("Studies (tanglewood compare NAME)", studies, width), ...GROUPS.map(({ key, plural }) => section(plural, known[key], width))];
       process.stdout.write(`${sections.filter((text) => text !== "").join("\n")}\n${colour.dim("More on each: tanglewood describe NAME")}\n`);
     });
 }

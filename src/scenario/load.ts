@@ -31,6 +31,7 @@ export interface LoadedScenario {
 /** @throws InputErrors with every mistake of the file and the overrides */
 export function loadScenario(source: Source, overrides: readonly Override[] = []): LoadedScenario {
   const document = new ScenarioDocument(source);
+  if (typeof document.data["base"] === "string") throw new InputErrors([new InputError(`is a study, which varies ${document.data["base"]}; run it with tanglewood compare`, { file: source.file })]);
   const data = applyOverrides(document.data, overrides);
   const parsed = scenarioSchema.safeParse(data);
   if (!parsed.success) {
