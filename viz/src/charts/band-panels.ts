@@ -17,14 +17,18 @@ export interface BandPanels { readonly title: string; readonly finding: string; 
 const LEAST = 230, PANEL = 168, TOP = 24, GAP = 18, FOOT = 34;
 type Scale = ScaleContinuousNumeric<number, number>;
 
-export function panelsPerLine(count: number, width: number): number { return Math.max(1, Math.min(count, Math.floor((width - 50 + GAP) / (LEAST + GAP)))); }
+/** Lines of about equally many. */
+export function panelsPerLine(count: number, width: number): number {
+  const most = Math.max(1, Math.min(count, Math.floor((width - 50 + GAP) / (LEAST + GAP))));
+  return Math.ceil(count / Math.ceil(count / most));
+}
 export function bandPanelsHeight(count: number, width: number): number { return Math.ceil(count / panelsPerLine(count, width)) * PANEL + FOOT; }
 
 export function drawBandPanels({ title, finding, panels, unit, format, bands }: BandPanels, size: Size, wanted: AxisScale): SVGSVGElement {
   const svg = frame(size, title, finding), all = panels.flatMap(({ quantiles }) => quantiles.flatMap((values) => [...values])).filter((value) => Number.isFinite(value));
   const positive = all.filter((value) => value > 0), scale = wanted === "log" && positive.length > 0 ? "log" : "linear";
   const most = Math.max(...all, 0), least = scale === "log" ? Math.min(...positive) : Math.min(...all, 0);
-  const y: Scale = scale === "log" ? scaleLog([least, Math.max(most, least * 2)], [PANEL - GAP, TOP + 4]) : scaleLinear([least, most > least ? most : least + 1], [PANEL - GAP, TOP + 4]).nice(4);
+  const y: Scale = scale === "log" ? scaleLog([least, Math.max(most * 1.15, least * 2)], [PANEL - GAP, TOP + 4]) : scaleLinear([least, most > least ? most : least + 1], [PANEL - GAP, TOP + 4]).nice(4);
   const ticks = scale === "log" ? logTicks(least, Math.max(most, least * 2), 4) : y.ticks(4);
   const left = Math.max(36, ...ticks.map((tick) => textWidth(format(tick)))) + 8, columns = panelsPerLine(panels.length, size.width);
   const width = (size.width - left - (columns - 1) * GAP - 6) / columns, end = Math.max(...panels.map(({ times }) => times.at(-1) ?? 0)) / unit.seconds || 1;

@@ -14,17 +14,25 @@ export interface Distribution { readonly cell: number; readonly label: string; r
 
 export const MARKED = [0.5, 0.95, 0.99] as const;
 
+/** Where there is no room beside the curves, their names stand below. */
+const NARROW = 520, LINE = 17;
+const isNarrow = (width: number): boolean => width < NARROW;
+export function distributionsHeight(count: number, width: number): number { return 360 + (isNarrow(width) ? count * LINE : 0); }
+
 export function drawDistributions(all: readonly Distribution[], size: Size, title: string, finding: string): SVGSVGElement {
   const svg = frame(size, title, finding);
-  const text = ({ label, never }: Distribution): string => (never < 0.0005 ? label : `${label}, ${percent(never)} never`);
-  const right = Math.min(size.width * 0.42, Math.max(60, ...all.map((each) => textWidth(text(each)))) + 12);
-  const margin = { top: 12, right, bottom: 38, left: 52 };
+  const numbered = all.length > 1, text = ({ label, never }: Distribution): string => (never < 0.0005 ? label : `${label}, ${percent(never)} never`);
+  const narrow = isNarrow(size.width), legend = narrow ? all.length * LINE : 0, right = narrow ? 26 : Math.min(size.width * 0.42, Math.max(60, ...all.map((each) => textWidth(text(each)))) + (numbered ? 30 : 12));
+  const margin = { top: 12, right, bottom: 38 + legend, left: 52 };
   const [least = 0.1, most = 1] = extent(all.flatMap(({ times }) => [times[0] ?? Number.NaN, times.at(-1) ?? Number.NaN]).filter((time) => time > 0));
   const x = scaleLog([least * 0.9, Math.max(most, least * 2)], [margin.left, size.width - margin.right]);
   const y = scaleLinear([0, 1], [size.height - margin.bottom, margin.top]);
   valueAxis(svg, y, margin, size, percentTick, [0, 0.25, ...MARKED]);
-  positionAxis(svg, x, margin, size, "seconds to confirmation", number, logTicks(least * 0.9, most, (size.width - margin.left - margin.right) / 62));
+  positionAxis(svg, x, margin, size, "", number, logTicks(least * 0.9, most, (size.width - margin.left - margin.right) / 62));
+  svg.append("text").attr("class", "axis-title").attr("x", size.width - margin.right).attr("y", size.height - legend - 3).attr("text-anchor", "end").text("seconds to confirmation");
   for (const share of MARKED) svg.append("line").attr("class", "reference").attr("x1", margin.left).attr("x2", size.width - margin.right).attr("y1", y(share)).attr("y2", y(share));
+  // Named from left to right as the curves rise, and numbered where there are several, since all end at the same height.
+  all = [...all].sort((a, b) => (crossing(a, 0.5) ?? Infinity) - (crossing(b, 0.5) ?? Infinity));
   const places = dodge(all.map(({ never }) => y(1 - never)), 15, margin.top + 2, size.height - margin.bottom - 4);
   all.forEach((each, i) => {
     const group = svg.append("g").attr("data-cell", each.cell);
@@ -40,7 +48,11 @@ export function drawDistributions(all: readonly Distribution[], size: Size, titl
       const at = crossing(each, share);
       if (at !== undefined) group.append("circle").attr("class", "dot-mark").style("--hue", `var(--${each.hue})`).attr("cx", x(Math.max(at, least * 0.9))).attr("cy", y(share)).attr("r", 3.5);
     }
-    group.append("text").attr("class", "label").attr("x", size.width - margin.right + 7).attr("y", places[i]!).attr("dy", "0.32em").style("fill", `var(--${each.hue})`).text(fitted(text(each), margin.right - 8));
+    const name = (x: number, y: number, words: string, style: string): void => { group.append("text").attr("class", style).attr("x", x).attr("y", y).attr("dy", "0.32em").style("fill", `var(--${each.hue})`).text(words); };
+    if (narrow) { name(0, size.height - legend + (i + 0.5) * LINE, `${i + 1}  ${fitted(text(each), size.width - 20)}`, "label"); if (numbered) name(size.width - margin.right + 7, places[i]!, String(i + 1), "label"); }
+    else name(size.width - margin.right + 7, places[i]!, `${numbered ? `${i + 1}  ` : ""}${fitted(text(each), margin.right - 8)}`, "label");
+    const share = 0.42 - 0.09 * (i % 4), at = crossing(each, share);
+    if (numbered && at !== undefined) name(x(Math.max(at, least)) + 5, y(share), String(i + 1), "label halo");
   });
   return svg.node()!;
 }

@@ -2,7 +2,7 @@
  * Values against anything but simulated time (an age, a number of steps, a mana): curves, bands, horizontal lines to
  * compare with, and measured points with their intervals. Both axes can be logarithmic; what cannot stand on one is left out.
  */
-import { area, extent, line, scaleLinear, scaleLog, type ScaleContinuousNumeric } from "d3";
+import { area, extent, line, scaleLinear, scaleLog, scaleSymlog, type ScaleContinuousNumeric } from "d3";
 import { drawLabels, type EndLabel } from "./end-labels.js";
 import { frame, leftMargin, positionAxis, textWidth, valueAxis, type AxisScale, type Size, type Svg } from "./frame.js";
 import { logTicks } from "./log-ticks.js";
@@ -27,7 +27,10 @@ export interface CurveChart {
   readonly marks?: readonly Guide[];
   readonly format: (value: number) => string;
   readonly xFormat?: (value: number) => string;
-  readonly xScale?: AxisScale;
+  /** `symlog` is logarithmic but for zero. */
+  readonly xScale?: AxisScale | "symlog";
+  /** Where the position axis has its ticks; none given, at round values. */
+  readonly xTicks?: readonly number[];
   /** The linear value axis reaches from zero at least to here. */
   readonly ceiling?: number;
   /** Values below this are not resolved on a logarithmic axis. */
@@ -51,7 +54,7 @@ export function drawCurves(chart: CurveChart, size: Size, scale: AxisScale = "li
 
   const svg = frame(size, chart.title, chart.finding);
   valueAxis(svg, y, margin, size, chart.format, yTicks);
-  positionAxis(svg, x, margin, size, chart.xAxis, chart.xFormat ?? String, chart.xScale === "log" ? logTicks(...domainOf(x), room) : x.ticks(Math.min(8, room)));
+  positionAxis(svg, x, margin, size, chart.xAxis, chart.xFormat ?? String, chart.xTicks ?? (chart.xScale === "log" ? logTicks(...domainOf(x), room) : x.ticks(Math.min(8, room))));
   for (const band of bands) svg.append("path").attr("class", "band").style("fill", `var(--${band.hue})`).style("opacity", band.strength).attr("d", bandPath(band, x, y));
   for (const { value } of guides)
     svg.append("line").attr("class", "reference").attr("x1", margin.left).attr("x2", size.width - margin.right).attr("y1", y(value)).attr("y2", y(value));
@@ -78,7 +81,8 @@ function valueScale(values: readonly number[], scale: AxisScale, { ceiling = 0, 
   return scaleLog([Math.min(low * 0.85, high / 2), Math.max(high, ceiling)], [1, 0]);
 }
 
-function positionScale(values: readonly number[], scale: AxisScale): Scale {
+function positionScale(values: readonly number[], scale: AxisScale | "symlog"): Scale {
+  if (scale === "symlog") return scaleSymlog().domain([Math.min(...values), Math.max(...values)]).constant(Math.min(...values.filter((value) => value > 0)) / 2);
   const [low = 0, high = 1] = extent(values.filter((value) => Number.isFinite(value) && (scale === "linear" || value > 0)));
   if (scale === "linear") return scaleLinear().domain(high > low ? [low, high] : low === 0 ? [0, 1] : [0, 2 * low]);
   return scaleLog().domain(high > low ? [low, high] : [low / 2, low * 2]);

@@ -2,10 +2,11 @@
  * Means with their intervals, one row a cell, one panel a metric, the rows the same in all panels. A full dot says that
  * the difference is significant, a hollow one that it is not; figures stand beside their marks, so nothing is told by hue alone.
  */
-import { extent, scaleLinear, scaleSymlog, type ScaleLinear, type ScaleSymLog } from "d3";
+import { extent, scaleLinear, scaleLog, scaleSymlog, type ScaleContinuousNumeric } from "d3";
 import { fitted } from "../compare/words.js";
 import { number } from "../format/quantity.js";
 import { frame, textWidth, type Size, type Svg } from "./frame.js";
+import { logTicks } from "./log-ticks.js";
 
 export interface RowMark { readonly mean: number; readonly low?: number; readonly high?: number; readonly full: boolean; readonly text: string; readonly strong: boolean; readonly words: string }
 export interface IntervalRow { readonly cell: number | undefined; readonly label: string; readonly hue: string }
@@ -21,14 +22,19 @@ export interface IntervalPanel {
 
 const ROW = 24, TOP = 40, FOOT = 26, GAP = 22, LEAST = 250;
 /** Marks that differ by more than this factor are not seen beside each other on a linear axis. */
-const DECADES = 50;
+const DECADES = 20;
 
-interface Layout { readonly label: number; readonly perLine: number; readonly width: number; readonly panelHeight: number }
+/** Below this width a row's name stands above its mark instead of beside it. */
+const NARROW = 520, TALL_ROW = 40;
+
+interface Layout { readonly row: number; readonly label: number; readonly perLine: number; readonly width: number; readonly panelHeight: number }
 
 function layoutOf(rows: readonly IntervalRow[], panels: number, width: number): Layout {
-  const label = Math.min(width * 0.36, 220, Math.max(60, ...rows.map((row) => textWidth(row.label))) + 10);
-  const perLine = Math.max(1, Math.min(panels, Math.floor((width - label + GAP) / (LEAST + GAP))));
-  return { label, perLine, width: (width - label - (perLine - 1) * GAP) / perLine, panelHeight: TOP + rows.length * ROW + FOOT };
+  const narrow = width < NARROW, row = narrow ? TALL_ROW : ROW, label = narrow ? 0 : Math.min(width * 0.36, 220, Math.max(60, ...rows.map((row) => textWidth(row.label))) + 10);
+  const most = Math.max(1, Math.min(panels, Math.floor((width - label + GAP) / (LEAST + GAP))));
+  // Lines of about equally many.
+  const perLine = Math.ceil(panels / Math.ceil(panels / most));
+  return { row, label, perLine, width: (width - label - (perLine - 1) * GAP) / perLine, panelHeight: TOP + rows.length * row + FOOT };
 }
 
 export function intervalRowsHeight(rows: readonly IntervalRow[], panels: number, width: number): number {
@@ -41,45 +47,55 @@ export function drawIntervalRows(rows: readonly IntervalRow[], panels: readonly 
   panels.forEach((panel, i) => {
     const column = i % layout.perLine, top = Math.floor(i / layout.perLine) * layout.panelHeight;
     const left = layout.label + column * (layout.width + GAP);
-    if (column === 0) rows.forEach((row, k) => drawName(svg, row, layout.label, top + TOP + (k + 0.5) * ROW));
-    drawPanel(svg, panel, rows, left, top, layout.width);
+    if (layout.label === 0) rows.forEach((row, k) => drawName(svg, row, layout.width, left, top + TOP + k * layout.row + 9, "start"));
+    else if (column === 0) rows.forEach((row, k) => drawName(svg, row, layout.label - 10, layout.label - 10, top + TOP + (k + 0.5) * layout.row, "end"));
+    drawPanel(svg, panel, rows, left, top, layout);
   });
   return svg.node()!;
 }
 
-function drawName(svg: Svg, row: IntervalRow, width: number, y: number): void {
-  const text = svg.append("text").attr("class", "row-label strong").attr("x", width - 10).attr("y", y).attr("dy", "0.35em").attr("text-anchor", "end").text(fitted(row.label, width - 10));
+function drawName(svg: Svg, row: IntervalRow, width: number, x: number, y: number, anchor: "start" | "end"): void {
+  const text = svg.append("text").attr("class", "row-label strong").attr("x", x).attr("y", y).attr("dy", "0.35em").attr("text-anchor", anchor).text(fitted(row.label, width));
   if (row.cell !== undefined) text.attr("data-cell", row.cell);
   text.append("title").text(row.label);
 }
 
-/** A linear axis; where the marks spread over decades one that is logarithmic to both sides of zero. */
-function placesOf({ marks, zero }: IntervalPanel, low: number, high: number, left: number, right: number): { x: (ScaleSymLog<number, number> | ScaleLinear<number, number>); ticks: number[] } {
+/** A linear axis, or where the marks spread over decades a logarithmic one; of differences, to both sides of zero. */
+function placesOf({ marks, zero }: IntervalPanel, low: number, high: number, left: number, right: number): { x: ScaleContinuousNumeric<number, number>; ticks: number[] } {
+  const means = marks.flatMap((mark) => mark?.mean ?? []), lowest = Math.min(...means);
+  if (!zero && lowest > 0 && Math.max(...means) > lowest * DECADES) {
+    const ends: [number, number] = [lowest / 1.5, Math.max(high, Math.max(...means) * 1.2)];
+    return { x: scaleLog(ends, [left, right]).clamp(true), ticks: logTicks(...ends, (right - left) / 60) };
+  }
   const sizes = marks.flatMap((mark) => (mark && mark.mean !== 0 ? [Math.abs(mark.mean)] : [])), most = Math.max(...sizes), least = Math.min(...sizes), room = (right - left) / 46;
-  if (sizes.length < 2 || most / least < DECADES || (!zero && low < -most)) {
+  if (!zero || sizes.length < 2 || most / least < DECADES) {
     const x = scaleLinear([low, high], [left, right]);
     return { x, ticks: x.ticks(Math.max(2, Math.floor((right - left) / 64))) };
   }
-  const constant = 10 ** Math.floor(Math.log10(Math.max(least, most * 1e-5))), x = scaleSymlog([zero ? low : Math.min(0, low), high], [left, right]).constant(constant);
+  const constant = 10 ** Math.floor(Math.log10(Math.max(least, most * 1e-5))), x = scaleSymlog([low, high], [left, right]).constant(constant);
   const powers = Array.from({ length: Math.ceil(Math.log10(most / constant)) + 1 }, (_, i) => constant * 10 ** i);
   const all = [0, ...powers, ...powers.map((power) => -power)].filter((tick) => tick >= low && tick <= high).sort((a, b) => a - b), every = Math.ceil(all.length / Math.max(2, room)), middle = all.indexOf(0);
-  return { x, ticks: all.filter((_, i) => Math.abs(i - middle) % every === 0) };
+  const spread = all.filter((_, i) => Math.abs(i - middle) % every === 0), half = (tick: number): number => textWidth(number(tick)) / 2;
+  // Beside zero there is little room: zero stays, and of the others those that touch neither it nor each other.
+  const kept = [0];
+  for (const tick of spread.sort((a, b) => Math.abs(a) - Math.abs(b))) if (kept.every((other) => Math.abs(x(other) - x(tick)) > half(other) + half(tick))) kept.push(tick);
+  return { x, ticks: kept };
 }
 
-function drawPanel(svg: Svg, panel: IntervalPanel, rows: readonly IntervalRow[], left: number, top: number, width: number): void {
+function drawPanel(svg: Svg, panel: IntervalPanel, rows: readonly IntervalRow[], left: number, top: number, { width, row: step, label }: Layout): void {
   const room = Math.max(40, ...panel.marks.map((mark) => (mark ? textWidth(mark.text) + 10 : 0)));
-  const right = left + width - room, bottom = top + TOP + rows.length * ROW;
+  const right = left + width - room, bottom = top + TOP + rows.length * step;
   const ends = panel.marks.flatMap((mark) => (mark ? [mark.low ?? mark.mean, mark.high ?? mark.mean] : []));
   const [least = 0, most = 1] = extent(panel.zero ? [...ends, 0] : ends), pad = (most - least) * 0.04 || Math.abs(most) * 0.1 || 1;
   const { x, ticks } = placesOf(panel, least - pad, most + pad, left, right);
   svg.append("text").attr("class", "row-label strong").attr("x", left).attr("y", top + 13).text(fitted(panel.title, width));
-  svg.append("text").attr("class", "axis-note").attr("x", left).attr("y", top + 29).text(fitted(`${panel.axis}${"constant" in x ? ", logarithmic from zero" : ""}`, width));
+  svg.append("text").attr("class", "axis-note").attr("x", left).attr("y", top + 29).text(fitted(`${panel.axis}${"constant" in x ? ", log from 0" : "base" in x ? ", logarithmic" : ""}`, width));
   for (const tick of ticks) {
     svg.append("line").attr("class", panel.zero && tick === 0 ? "zero-line" : "panel-grid").attr("x1", x(tick)).attr("x2", x(tick)).attr("y1", top + TOP - 4).attr("y2", bottom);
     svg.append("text").attr("class", "axis-note").attr("x", x(tick)).attr("y", bottom + 14).attr("text-anchor", "middle").text(number(tick));
   }
   panel.marks.forEach((mark, k) => {
-    const row = rows[k]!, y = top + TOP + (k + 0.5) * ROW;
+    const row = rows[k]!, y = top + TOP + (label === 0 ? (k + 0.66) * step : (k + 0.5) * step);
     if (mark === undefined) {
       svg.append("text").attr("class", "axis-note").attr("x", right + 8).attr("y", y).attr("dy", "0.35em").text("–");
       return;

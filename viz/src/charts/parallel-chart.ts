@@ -2,7 +2,7 @@
  * Parallel coordinates: an axis for each parameter and metric, a line for each cell. Dragging along an axis selects a range.
  * Where there is no room for upright axes beside each other, they lie under one another.
  */
-import { scaleLinear, scaleLog, type ScaleContinuousNumeric } from "d3";
+import { scaleLinear, scaleLog, scaleSymlog, type ScaleContinuousNumeric } from "d3";
 import { fitted } from "../compare/words.js";
 import { number } from "../format/quantity.js";
 import { frame, textWidth, type Size, type Svg } from "./frame.js";
@@ -13,13 +13,15 @@ export interface ParallelAxis {
   readonly title: string;
   /** The names of its places, where it has no numbers. */
   readonly values: readonly string[] | undefined;
-  readonly log: boolean;
+  readonly spread: "linear" | "log" | "symlog";
+  /** The least value above zero. */
+  readonly least: number;
   readonly varied: boolean;
   readonly extent: readonly [low: number, high: number];
   /** Parts that are selected, in the axis' numbers or places. */
   readonly selected: readonly (readonly [from: number, to: number])[];
 }
-export interface ParallelLine { readonly cell: number; readonly label: string; readonly hue: string; readonly dashed: boolean; readonly kept: boolean; readonly at: readonly (number | undefined)[] }
+export interface ParallelLine { readonly cell: number; readonly label: string; readonly hue: string; readonly kept: boolean; readonly at: readonly (number | undefined)[] }
 export interface ParallelChart { readonly title: string; readonly finding: string; readonly axes: readonly ParallelAxis[]; readonly lines: readonly ParallelLine[]; readonly select: (axis: string, range: readonly [number, number] | undefined) => void }
 
 type Scale = ScaleContinuousNumeric<number, number>;
@@ -38,7 +40,7 @@ export function drawParallel(chart: ParallelChart, size: Size): SVGSVGElement {
   const point = (i: number, value: number): readonly [number, number] => { const { scale, across } = places[i]!, along = scale(value); return flat ? [along, across] : [across, along]; };
   for (const line of [...chart.lines].sort((a, b) => Number(a.kept) - Number(b.kept))) {
     const path = line.at.map((value, i) => (value === undefined ? "" : `${i > 0 && line.at[i - 1] !== undefined ? "L" : "M"}${point(i, value).join(",")}`)).join("");
-    const mark = svg.append("path").attr("class", `line parallel${line.kept ? "" : " out"}${line.dashed ? " dashed" : ""}`).style("stroke", `var(--${line.kept ? line.hue : "rule-strong"})`).attr("d", path).attr("data-cell", line.cell);
+    const mark = svg.append("path").attr("class", `line parallel${line.kept ? "" : " out"}`).style("stroke", `var(--${line.kept ? line.hue : "rule-strong"})`).attr("d", path).attr("data-cell", line.cell);
     mark.append("title").text(`${line.label}: ${chart.axes.map((axis, i) => { const value = line.at[i]; return `${axis.title} ${value === undefined ? "–" : axis.values?.[value] ?? number(value)}`; }).join(", ")}`);
   }
   chart.axes.forEach((axis, i) => drawAxis(svg, axis, places[i]!, flat, size, count < 2 ? size.width : (size.width - room - 60) / (count - 1), chart.select));
@@ -48,7 +50,8 @@ export function drawParallel(chart: ParallelChart, size: Size): SVGSVGElement {
 function scaleOf(axis: ParallelAxis, range: readonly [number, number]): Scale {
   if (axis.values) return scaleLinear([-0.4, Math.max(0.6, axis.values.length - 0.6)], range);
   const [low, high] = axis.extent;
-  if (axis.log && low > 0) return scaleLog([low, high > low ? high : low * 2], range);
+  if (axis.spread === "symlog") return scaleSymlog([low, high], range).constant(axis.least / 2);
+  if (axis.spread === "log") return scaleLog([low, high > low ? high : low * 2], range);
   const pad = (high - low) * 0.02 || Math.abs(high) * 0.05 || 1;
   return scaleLinear([low - pad, high + pad], range);
 }
@@ -56,12 +59,12 @@ function scaleOf(axis: ParallelAxis, range: readonly [number, number]): Scale {
 function labelsOf(axis: ParallelAxis, scale: Scale): { at: number; text: string }[] {
   if (axis.values) return axis.values.map((text, at) => ({ at, text }));
   const [low, high] = scale.domain() as [number, number];
-  return (axis.log && low > 0 ? logTicks(low, high, 6) : scale.ticks(5)).map((at) => ({ at, text: number(at) }));
+  return (axis.spread === "symlog" ? [0, ...logTicks(axis.least, high, 4)] : axis.spread === "log" ? logTicks(low, high, 6) : scale.ticks(5)).map((at) => ({ at, text: number(at) }));
 }
 
 function drawAxis(svg: Svg, axis: ParallelAxis, { scale, across }: Place, flat: boolean, size: Size, room: number, select: ParallelChart["select"]): void {
   const [start, end] = scale.range() as [number, number], group = svg.append("g").attr("class", "parallel-axis");
-  group.append("text").attr("class", axis.varied ? "row-label strong" : "row-label").attr("x", flat ? 14 : across).attr("y", flat ? across - 16 : 14).attr("text-anchor", flat ? "start" : "middle").text(fitted(axis.title, flat ? size.width - 28 : Math.max(LEAST, room) - 8)).append("title").text(axis.title);
+  group.append("text").attr("class", axis.varied ? "row-label strong halo" : "row-label halo").attr("x", flat ? 14 : across).attr("y", flat ? across - 16 : 14).attr("text-anchor", flat ? "start" : "middle").text(fitted(axis.title, flat ? size.width - 28 : Math.max(LEAST, room) - 8)).append("title").text(axis.title);
   const line = (from: number, to: number, name: string): unknown => group.append("line").attr("class", name).attr(flat ? "x1" : "y1", from).attr(flat ? "x2" : "y2", to).attr(flat ? "y1" : "x1", across).attr(flat ? "y2" : "x2", across);
   line(start, end, "parallel-base");
   for (const [from, to] of axis.selected) {

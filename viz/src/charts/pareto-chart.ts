@@ -12,7 +12,7 @@ type Scale = ScaleContinuousNumeric<number, number>;
 
 function scaleOf(ends: readonly number[], wanted: AxisScale): Scale {
   const [least = 0, most = 1] = extent(ends);
-  if (wanted === "log" && least > 0) return scaleLog([least / 1.15, most * 1.15], [0, 1]);
+  if (wanted === "log" && least > 0) return scaleLog([least / (most / least) ** 0.05 / 1.1, most * (most / least) ** 0.03 * 1.1], [0, 1]);
   const pad = (most - least) * 0.06 || Math.abs(most) * 0.1 || 1;
   return scaleLinear([least < 0 || least - pad > 0 ? least - pad : 0 - pad * 0.3, most + pad], [0, 1]);
 }
@@ -27,8 +27,9 @@ export function drawPareto(chart: ParetoChart, size: Size, wanted: AxisScale): S
   y.range([size.height - margin.bottom, margin.top]);
   valueAxis(svg, y, margin, size, number, yTicks);
   positionAxis(svg, x, margin, size, chart.xAxis, number, ticksOf(x, (size.width - margin.left - margin.right) / 70));
-  const [betterX, betterY] = chart.better, corner = { x: betterX === "lower" ? margin.left + 4 : size.width - margin.right - 4, y: betterY === "lower" ? size.height - margin.bottom - 8 : margin.top + 2 };
-  svg.append("text").attr("class", "axis-note").attr("x", corner.x).attr("y", corner.y).attr("text-anchor", betterX === "lower" ? "start" : "end").text(`${betterX === "lower" ? (betterY === "lower" ? "↙ " : "↖ ") : ""}better${betterX === "higher" ? (betterY === "lower" ? " ↘" : " ↗") : ""}`);
+  const [betterX, betterY] = chart.better;
+  const arrow = { "lower lower": "↙", "lower higher": "↖", "higher lower": "↘", "higher higher": "↗" }[`${betterX} ${betterY}` as const];
+  svg.append("text").attr("class", "axis-note strong").attr("x", size.width - margin.right).attr("y", 12).attr("text-anchor", "end").text(`${arrow} better`);
   const front = points.filter(({ onFront }) => onFront).sort((a, b) => a.x - b.x || a.y - b.y);
   svg.append("path").attr("class", "front").attr("d", front.map((point, i) => `${i === 0 ? "M" : "L"}${x(point.x)},${y(point.y)}`).join(""));
   const clampX = (value: number): number => x(Math.max(x.domain()[0]!, value)), clampY = (value: number): number => y(Math.max(y.domain()[0]!, value));
@@ -39,17 +40,17 @@ export function drawPareto(chart: ParetoChart, size: Size, wanted: AxisScale): S
     if (whisker !== "") group.append("path").attr("class", "whisker").attr("d", whisker).style("opacity", point.onFront ? 1 : 0.5);
     group.append("circle").attr("class", point.onFront ? "dot-mark" : "dot-mark hollow").attr("cx", x(point.x)).attr("cy", y(point.y)).attr("r", point.onFront ? 5.5 : 4);
   }
-  nameFront(svg, points.length <= 12 ? points.filter(({ faded }) => !faded) : front.filter(({ faded }) => !faded), x, y, size);
+  nameFront(svg, points, points.length <= 12 ? points.filter(({ faded }) => !faded) : front.filter(({ faded }) => !faded), x, y, size);
   return svg.node()!;
 }
 
-/** Names beside their points, each at the first of four sides where it covers nothing. */
-function nameFront(svg: ReturnType<typeof frame>, named: readonly ParetoPoint[], x: Scale, y: Scale, size: Size): void {
-  const taken: { x0: number; x1: number; y0: number; y1: number }[] = named.map((point) => ({ x0: x(point.x) - 6, x1: x(point.x) + 6, y0: y(point.y) - 6, y1: y(point.y) + 6 }));
+/** Names beside their points, each at the first place around them where it covers nothing. */
+function nameFront(svg: ReturnType<typeof frame>, all: readonly ParetoPoint[], named: readonly ParetoPoint[], x: Scale, y: Scale, size: Size): void {
+  const taken: { x0: number; x1: number; y0: number; y1: number }[] = all.map((point) => ({ x0: x(point.x) - 6, x1: x(point.x) + 6, y0: y(point.y) - 6, y1: y(point.y) + 6 }));
   for (const point of named) {
     const text = fitted(point.label, 190), width = textWidth(text) * 0.92, px = x(point.x), py = y(point.y);
-    const sides = [[px + 9, py], [px - 9 - width, py], [px - width / 2, py - 14], [px - width / 2, py + 15], [px + 8, py - 12], [px + 8, py + 13]].map(([left, middle]) => ({ x0: left!, x1: left! + width, y0: middle! - 7, y1: middle! + 7 }));
-    const free = sides.find((box) => box.x0 > 0 && box.x1 < size.width && box.y0 > 0 && !taken.some((other) => box.x0 < other.x1 && box.x1 > other.x0 && box.y0 < other.y1 && box.y1 > other.y0));
+    const sides = [[px + 9, py], [px - 9 - width, py], [px - width / 2, py - 14], [px - width / 2, py + 15], [px + 8, py - 12], [px + 8, py + 13], [px - 8 - width, py - 12], [px - 8 - width, py + 13], [px - width / 2, py - 28], [px - width / 2, py + 29], [px + 8, py - 28], [px + 8, py + 29]].map(([left, middle]) => ({ x0: left!, x1: left! + width, y0: middle! - 7, y1: middle! + 7 }));
+    const free = sides.find((box) => box.x0 > 0 && box.x1 < size.width && box.y0 > 14 && box.y1 < size.height - 36 && !taken.some((other) => box.x0 < other.x1 && box.x1 > other.x0 && box.y0 < other.y1 && box.y1 > other.y0));
     if (free === undefined) continue;
     taken.push(free);
     svg.append("text").attr("class", "label").attr("data-cell", point.cell).attr("x", free.x0).attr("y", (free.y0 + free.y1) / 2).attr("dy", "0.32em").style("fill", `var(--${point.hue})`).text(text);

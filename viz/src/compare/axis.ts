@@ -6,6 +6,9 @@ import type { Comparison } from "../../../src/experiment/compare/comparison.js";
 import type { Sweep } from "./sweep.js";
 import { metricTitle, parameterTitle, valueWords } from "./words.js";
 
+/** From this factor on. */
+const DECADES = 25;
+
 export interface Axis {
   readonly name: string;
   readonly title: string;
@@ -46,7 +49,10 @@ function metricAxis(comparison: Comparison, name: string): Axis | undefined {
 }
 
 /** Whether values spread over so many decades that only a logarithmic axis shows them. */
-export function wantsLog(values: readonly number[]): boolean {
-  const least = Math.min(...values), most = Math.max(...values);
-  return values.length > 1 && least > 0 && most / least >= 25;
+export function wantsLog(values: readonly number[]): boolean { return spreadOf(values) === "log"; }
+
+/** The axis on which values are told apart; `symlog` where zero is one of them. */
+export function spreadOf(values: readonly number[]): "linear" | "log" | "symlog" {
+  const positive = values.filter((value) => value > 0), wide = positive.length > 1 && Math.max(...positive) / Math.min(...positive) >= DECADES;
+  return !wide || values.some((value) => value < 0) ? "linear" : positive.length < values.length ? "symlog" : "log";
 }

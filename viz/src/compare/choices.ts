@@ -30,7 +30,7 @@ export interface Choices {
   readonly kind: string;
 }
 
-const MOST_COLUMNS = 6, MOST_AXES = 4;
+const MOST_COLUMNS = 6, MOST_AXES = 4, MOST_LINES = 8;
 
 export function baselineOf(query: Query, { plan }: Sweep): number {
   const wanted = Number(query["baseline"] ?? Number.NaN);
@@ -45,7 +45,9 @@ export function readChoices(query: Query, sweep: Sweep, comparison: Comparison):
   const x = oneOf(query["x"], paths, numeric[0] ?? paths[0] ?? ""), others = paths.filter((path) => path !== x);
   const [first = "", second = first] = headline;
   const [paretoX, paretoY] = parseList(query["pareto"] ?? ""), across = oneOf(paretoX, names, first), up = oneOf(paretoY, names, second);
-  const [heatX, heatY] = parseList(query["heat"] ?? ""), heatAcross = oneOf(heatX, paths, paths.at(-1) ?? "");
+  const [heatX, heatY] = parseList(query["heat"] ?? ""), ordered = [...numeric, ...paths.filter((path) => !numeric.includes(path))];
+  const heatAcross = oneOf(heatX, paths, ordered[0] ?? "");
+  const few = (path: string): boolean => new Set(sweep.plan.cells.map(({ values }) => values[path])).size <= MOST_LINES;
   const better = (name: string): Better => comparison.metrics.find((metric) => metric.name === name)?.better ?? "lower";
   const [bestX, bestY] = parseList(query["better"] ?? "");
   const direction = (text: string | undefined, name: string): Better => (text === "lower" || text === "higher" ? text : better(name));
@@ -53,8 +55,8 @@ export function readChoices(query: Query, sweep: Sweep, comparison: Comparison):
     baseline: comparison.baseline.cell, metric: oneOf(query["metric"], names, first),
     columns: some(query["columns"], known, headline.slice(0, MOST_COLUMNS)), sort: parseSort(query["sort"]),
     hidden: new Set(parseList(query["hide"] ?? "").map(Number)), brushes: parseBrushes(query["brush"]),
-    x, by: query["by"] === "-" ? "" : oneOf(query["by"], others, others[0] ?? ""),
-    heat: paths.length < 2 ? undefined : [heatAcross, oneOf(heatY, paths.filter((path) => path !== heatAcross), paths.find((path) => path !== heatAcross)!)],
+    x, by: query["by"] === "-" ? "" : oneOf(query["by"], others, others.find((path) => few(path)) ?? ""),
+    heat: paths.length < 2 ? undefined : [heatAcross, oneOf(heatY, paths.filter((path) => path !== heatAcross), ordered.find((path) => path !== heatAcross)!)],
     pareto: [across, up], directions: [direction(bestX, across), direction(bestY, up)],
     axes: some(query["axes"], new Set([...paths, ...names]), [...paths, ...headline.slice(0, MOST_AXES)]),
     series: query["series"] ?? "", kind: query["kind"] ?? "",

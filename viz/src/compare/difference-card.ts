@@ -3,11 +3,12 @@ import { drawIntervalRows, intervalRowsHeight, type IntervalPanel, type Interval
 import { number, percent, sentence } from "../format/quantity.js";
 import type { ComparedDifference, ComparedMetric } from "../../../src/experiment/compare/comparison.js";
 import type { CardMaker } from "./live-card.js";
+import { figures } from "./sweep.js";
 import { figureOf, labelOf, metricOf, type Scene } from "./scene.js";
 import { plural } from "./words.js";
 
 /** More rows than this are drawn of the cells that differ most. */
-export const MOST_ROWS = 24;
+export const MOST_ROWS = 14;
 
 export const differences: CardMaker = () => ({
   name: "differences", wide: true,
@@ -23,7 +24,7 @@ export const differences: CardMaker = () => ({
     const panels = metrics.map((metric) => panelOf(scene, metric, cells)), title = finding(scene, metrics, others);
     const left = others.length - cells.length;
     return {
-      title, note: `Paired by replication, since all cells have the same random numbers. Full dot: significant at 5 % after Holm's adjustment; hollow: not.${left > 0 ? ` The ${cells.length} cells that differ most in ${choices.metric} are drawn; all ${others.length} are in the data.` : ""}`,
+      title, note: `${scene.sweep.plan.replications === 1 ? "One replication, with the same random numbers in all cells: what of a difference is chance cannot be told." : "Paired by replication, since all cells have the same random numbers. Full dot: significant at 5 % after Holm's adjustment; hollow: not."}${left > 0 ? ` The ${cells.length} cells that differ most in ${choices.metric} are drawn; all ${others.length} are in the data.` : ""}`,
       plots: [{ kind: "still", axis: `difference to ${labelOf(scene, baseline)}, 95 % interval`, height: (width) => intervalRowsHeight(rows, panels.length, width), draw: (size) => drawIntervalRows(rows, panels, size, "Differences to the baseline", title) }],
       table: {
         columns: ["cell", "label", "metric", "unit", "mean", "difference", "half width", "p", "p (Holm)", "significant"],
@@ -43,14 +44,13 @@ function mostDifferent(cells: readonly number[], metric: ComparedMetric): readon
 }
 
 function panelOf(scene: Scene, metric: ComparedMetric, cells: readonly number[]): IntervalPanel {
-  const base = figureOf(metric, scene.comparison.baseline.cell)?.mean;
   return {
     title: metric.name, zero: true,
     axis: `${metric.unit === "1" || metric.unit === "" ? "difference" : `difference in ${metric.unit === "1/s" ? "per s" : metric.unit}`}${metric.better === undefined ? "" : metric.better === "lower" ? ", ← better" : ", better →"}`,
     marks: cells.map((cell): RowMark | undefined => {
       const difference = figureOf(metric, cell)?.difference;
       if (difference === undefined) return undefined;
-      const { mean, halfWidth, significant } = difference, text = change(difference, base);
+      const { mean, halfWidth, significant } = difference, text = change(difference, pairedBase(scene, metric.name, cell));
       return {
         mean, full: significant, strong: significant, text, ...(halfWidth === null ? {} : { low: mean - halfWidth, high: mean + halfWidth }),
         words: `${labelOf(scene, cell)}: ${signed(mean)} ${metric.unit === "1" ? "" : metric.unit}${halfWidth === null ? "" : ` ± ${number(halfWidth)}`}${difference.pHolm === null ? "" : `, p = ${number(difference.pHolm)} after Holm`}, ${significant ? "significant" : "not significant"}`,
@@ -59,11 +59,17 @@ function panelOf(scene: Scene, metric: ComparedMetric, cells: readonly number[])
   };
 }
 
+/** The baseline's mean over the replications that it shares with a cell: those that their difference is of. */
+export function pairedBase({ sweep, comparison }: Scene, metric: string, cell: number): number | undefined {
+  const own = figures(sweep, cell, metric), shared = figures(sweep, comparison.baseline.cell, metric).flatMap((value, i) => (value === null || (own[i] ?? null) === null ? [] : value));
+  return shared.length === 0 ? undefined : shared.reduce((sum, value) => sum + value, 0) / shared.length;
+}
+
 /** A difference relative to the baseline, or by itself where the baseline is nothing. */
-export function change({ mean, significant }: Pick<ComparedDifference, "mean" | "significant">, base: number | undefined): string {
+export function change({ mean, significant, pHolm }: Pick<ComparedDifference, "mean" | "significant" | "pHolm">, base: number | undefined): string {
   const share = mean / Math.abs(base ?? 0);
   const words = mean === 0 ? "0" : !Number.isFinite(share) ? signed(mean) : share >= 10 ? `×${number(share + 1)}` : `${mean > 0 ? "+" : ""}${percent(share)}`;
-  return significant || mean === 0 ? words : `${words} n.s.`;
+  return significant || mean === 0 || pHolm === null ? words : `${words} n.s.`;
 }
 
 export function signed(value: number): string { return `${value > 0 ? "+" : ""}${number(value)}`; }
@@ -77,7 +83,7 @@ export function finding(scene: Scene, metrics: readonly ComparedMetric[], others
   const lead = best === undefined || figure === undefined ? metric.name : best === baseline
     ? `No cell is better in ${metric.name} than ${labelOf(scene, baseline)}, the baseline, with ${sentence(figure.mean, metric.unit)}`
     : `${labelOf(scene, best)} has the best ${metric.name}, ${sentence(figure.mean, metric.unit)} against ${sentence(figureOf(metric, baseline)?.mean ?? Number.NaN, metric.unit)} of ${labelOf(scene, baseline)}`;
-  return known ? `${lead}; ${significant === 0 ? "no difference" : significant === others.length && significant > 1 ? `all ${plural(significant, "difference")}` : `${significant} of ${plural(others.length, "difference")}`} ${significant === 1 || significant === 0 ? "is" : "are"} significant` : lead;
+  return known ? `${lead}; ${significant === 0 ? "no difference" : significant === others.length && significant > 1 ? (significant === 2 ? "both differences" : `all ${significant} differences`) : `${significant} of ${plural(others.length, "difference")}`} ${significant === 1 || significant === 0 ? "is" : "are"} significant` : lead;
 }
 
 /** The best of these cells, more than one where they are equal; none where the metric has no direction or nothing differs. */

@@ -11,6 +11,7 @@ import type { Scene } from "./scene.js";
 import { unitOf } from "./sweep.js";
 import { metricTitle, parameterTitle } from "./words.js";
 
+/** A sample with a value of its own in each cell makes no map; its line shows it. */
 const MOST_VALUES = 24;
 
 export const heatMap: CardMaker = (choose) => {
@@ -31,7 +32,7 @@ export const heatMap: CardMaker = (choose) => {
       const visible = scene.cells.filter((cell) => !choices.hidden.has(cell)), unit = unitOf(sweep, choices.metric), kept = new Set(scene.selected);
       const found = pooled(sweep, visible, [x, y], choices.metric), xs = placesOf(x, scene), ys = placesOf(y, scene);
       if (found.length === 0) return { words: `No cell that is shown has a figure of ${choices.metric}.` };
-      if (xs.length > MOST_VALUES || ys.length > MOST_VALUES) return { words: `A heat map needs a grid: ${(xs.length > MOST_VALUES ? x : y).title} has ${Math.max(xs.length, ys.length)} different values here.` };
+      if (xs.length > MOST_VALUES || ys.length > MOST_VALUES) return undefined;
       const share = unit === "1" && /share|ratio|Utilisation|Sufficiency|Consumption/.test(choices.metric) && found.every(({ mean }) => mean <= 1), write = share ? percent : number;
       const fields = xs.flatMap((xAt, i) => ys.map((yAt, j): HeatField => {
         const here = found.find(({ at }) => at[0] === xAt.at && at[1] === yAt.at), where = `${x.title} ${xAt.words}, ${y.title} ${yAt.words}`;

@@ -1,5 +1,5 @@
 /** Confirmation latency of the cells as distributions over each other, counts of all replications together. */
-import { crossing, drawDistributions, MARKED, type Distribution } from "../charts/cdf-chart.js";
+import { crossing, distributionsHeight, drawDistributions, MARKED, type Distribution } from "../charts/cdf-chart.js";
 import { number, percent, percentTick, sentence } from "../format/quantity.js";
 import { selectControl } from "./controls.js";
 import type { CardMaker } from "./live-card.js";
@@ -33,7 +33,7 @@ export const latencies: CardMaker = (choose) => {
       const title = findingOf(all), left = scene.selected.length - cells.length;
       return {
         title, note: `Share of ${wanted === "" ? "all transactions" : `transactions of ${wanted}`}, confirmed or not; dots at 50, 95 and 99 %.${left > 0 ? ` ${cells.length} of ${scene.selected.length} cells are drawn: select fewer to see others.` : ""}`,
-        plots: [{ kind: "still", height: 360, axis: "share confirmed within a time", draw: (size) => drawDistributions(all, size, "Confirmation latency by cell", title) }],
+        plots: [{ kind: "still", height: (width) => distributionsHeight(all.length, width), axis: "share confirmed within a time", draw: (size) => drawDistributions(all, size, "Confirmation latency by cell", title) }],
         table: {
           columns: ["cell", "label", "within [s]", "share"],
           rows: all.flatMap((each) => [...MARKED.map((share): (string | number)[] => [each.cell, each.label, crossing(each, share) ?? "never", percentTick(share)]), [each.cell, each.label, "never", percent(each.never)], ...Array.from(each.times, (time, i): (string | number)[] => [each.cell, each.label, time, each.shares[i]!])]),

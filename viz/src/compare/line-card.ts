@@ -2,7 +2,7 @@
 import { drawCurves, type Curve, type CurveBand, type Points } from "../charts/curve-chart.js";
 import { drawIntervalRows, intervalRowsHeight, type IntervalRow } from "../charts/interval-rows.js";
 import { number, sentence } from "../format/quantity.js";
-import { parameterAxis, wantsLog, type Axis } from "./axis.js";
+import { parameterAxis, spreadOf, type Axis } from "./axis.js";
 import type { DataTable } from "../cards/card.js";
 import { selectControl } from "./controls.js";
 import type { Built, CardMaker } from "./live-card.js";
@@ -13,7 +13,7 @@ import { unitOf } from "./sweep.js";
 import { metricTitle, parameterTitle } from "./words.js";
 
 /** More lines than this cannot be told apart: they are then drawn as points without lines. */
-const MOST_LINES = 8;
+const MOST_LINES = 8, MOST_TICKS = 7;
 
 const paths = ({ sweep: { plan } }: Scene): { value: string; text: string }[] => plan.parameters.map(({ path }) => ({ value: path, text: parameterTitle(plan, path) }));
 
@@ -59,8 +59,8 @@ function plotOf(scene: Scene, found: readonly Pooled[], x: Axis, by: Axis | unde
     points.push({ label: joined || groups.length > MOST_LINES ? "" : label, hue: hue(value), points: own.map(({ at: [place], mean, halfWidth }) => ({
       x: place!, y: mean, words: `${label === "" ? "" : `${label}, `}${x.title} ${number(place!)}: ${sentence(mean, unit)}${halfWidth === undefined ? "" : ` ± ${number(halfWidth)}`}`, ...(halfWidth === undefined ? {} : { low: mean - halfWidth, high: mean + halfWidth }) })) });
   }
-  const xScale = wantsLog(order(found, 0)) ? "log" : "linear";
-  return { plots: [{ kind: "still", height: 320, axis, scales: true, draw: (size, scale) => drawCurves({ title: `${metric} against ${x.title}`, finding: title, xAxis: x.title, format: number, xFormat: number, xScale, curves, bands, points }, size, scale) }] };
+  const places = order(found, 0), xScale = spreadOf(places), xTicks = places.length <= MOST_TICKS ? { xTicks: places } : {};
+  return { plots: [{ kind: "still", height: 320, axis, scales: true, draw: (size, scale) => drawCurves({ title: `${metric} against ${x.title}`, finding: title, xAxis: x.title, format: number, xFormat: number, xScale, ...xTicks, curves, bands, points }, size, scale) }] };
 }
 
 /** Values of the i-th axis, ascending. */

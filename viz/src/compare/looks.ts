@@ -12,11 +12,11 @@ export interface Look { readonly hue: string; readonly dashed: boolean }
 /** Tokens `series-1` … of theme.css. */
 const HUES = 8;
 
-/** The parameter whose values have the hues: the kind of ledger, else the choice or number with the most values that still have one each. */
+/** The parameter whose values have the hues: the kind of ledger, else the first with few enough values, choices before numbers; none in a wide sample. */
 export function huedParameter({ plan }: Sweep): string | undefined {
   const count = (path: string): number => new Set(plan.cells.map(({ values }) => String(values[path]))).size;
   const fitting = plan.parameters.map(({ path }) => path).filter((path) => count(path) > 1 && count(path) <= HUES);
-  return plan.parameters.find(({ path }) => path === "ledger.kind")?.path ?? fitting[0] ?? plan.parameters[0]?.path;
+  return plan.parameters.find(({ path }) => path === "ledger.kind")?.path ?? fitting.find((path) => plan.parameters.find((each) => each.path === path)?.kind !== "number") ?? fitting[0];
 }
 
 export function hueOfValue(path: string, value: string, index: number): string {
@@ -26,7 +26,7 @@ export function hueOfValue(path: string, value: string, index: number): string {
 
 export function looksOf(sweep: Sweep): (cell: number) => Look {
   const path = huedParameter(sweep), axis = path === undefined ? undefined : parameterAxis(sweep, path);
-  if (axis === undefined || path === undefined) return (cell) => ({ hue: hueOfValue("", "", cell), dashed: false });
+  if (axis === undefined || path === undefined) return () => ({ hue: "series-1", dashed: false });
   const order = [...new Set(sweep.plan.cells.map((_, cell) => axis.words(cell)))], seen = new Map<string, number>();
   const looks = sweep.plan.cells.map((_, cell) => {
     const value = axis.words(cell), before = seen.get(value) ?? 0;

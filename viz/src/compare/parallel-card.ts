@@ -1,6 +1,6 @@
 /** All cells over all that varies and what came of it. What is selected here is selected on the whole page. */
 import { drawParallel, parallelHeight, type ParallelAxis } from "../charts/parallel-chart.js";
-import { wantsLog, type Axis } from "./axis.js";
+import { spreadOf, type Axis } from "./axis.js";
 import { formatBrushes, isRange, withBrush, type Brush } from "./brush.js";
 import { brushForm } from "./brush-form.js";
 import { formatList } from "./choices.js";
@@ -38,5 +38,5 @@ export const parallel: CardMaker = (choose) => ({
 function drawnAxis(axis: Axis, cells: readonly number[], brush: Brush | undefined): ParallelAxis {
   const values = cells.flatMap((cell) => axis.of(cell) ?? []), { name, title, varied } = axis;
   const selected = brush === undefined ? [] : isRange(brush) ? [[brush.from, brush.to] as const] : (axis.values ?? []).flatMap((value, i) => (brush.has(value) ? [[i - 0.3, i + 0.3] as const] : []));
-  return { name, title, varied, values: axis.values, log: wantsLog(values), extent: values.length === 0 ? [0, 1] : [Math.min(...values), Math.max(...values)], selected };
+  return { name, title, varied, values: axis.values, spread: spreadOf(values), least: Math.min(...values.filter((value) => value > 0)), extent: values.length === 0 ? [0, 1] : [Math.min(...values), Math.max(...values)], selected };
 }

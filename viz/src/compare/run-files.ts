@@ -52,7 +52,7 @@ export function mergedLatency(texts: readonly string[], kind: string): LatencyOf
     confirmed += own.confirmed;
     unconfirmed += own.unconfirmed;
   }
-  return { kind: kind === "" ? "all" : kind, bins: [...bins.values()].sort((a, b) => a.low - b.low), confirmed, unconfirmed };
+  return { kind: kind === "" ? "all" : kind, bins: [...bins.values()].sort((a, b) => a.high - b.high), confirmed, unconfirmed };
 }
 
 export function kindsOf(texts: Iterable<readonly string[]>): string[] {

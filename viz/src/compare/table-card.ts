@@ -9,7 +9,7 @@ import { axisOf, parameterAxis } from "./axis.js";
 import { formatList, formatSort } from "./choices.js";
 import { columnChoice } from "./column-choice.js";
 import type { Choose } from "./controls.js";
-import { bestOf, change } from "./difference-card.js";
+import { bestOf, change, pairedBase } from "./difference-card.js";
 import type { CardMaker } from "./live-card.js";
 import { figureOf, labelOf, metricOf, type Scene } from "./scene.js";
 import { parameterTitle, plural } from "./words.js";
@@ -26,7 +26,7 @@ export const metricTable: CardMaker = (choose) => ({
     const single = sweep.plan.replications === 1, brushed = scene.cells.length - cells.length;
     return {
       title: `${plural(selected.length, "cell")}${selected.length < scene.cells.length ? ` of ${scene.cells.length}` : ""}, ${plural(metrics.length, "metric")}`,
-      note: `${single ? "One run a cell, so no intervals." : "Mean over the replications with half the width of its 95 % interval, and the change against the baseline."} ★ best of those shown; grey: no significant difference to the baseline.${brushed > 0 ? ` ${plural(brushed, "cell")} outside of the brushes ${brushed === 1 ? "is" : "are"} left out.` : ""}`,
+      note: `${single ? "One run a cell, so no intervals; below each figure its change against the baseline. ★ best of those shown." : "Mean over the replications with half the width of its 95 % interval, and the change against the baseline. ★ best of those shown; grey and n.s.: no significant difference to the baseline."}${brushed > 0 ? ` ${plural(brushed, "cell")} outside of the brushes ${brushed === 1 ? "is" : "are"} left out.` : ""}`,
       body: h("div", {}, table(scene, cells, metrics, choose), runsOf(scene)),
       table: dataOf(scene, cells),
     };
@@ -50,11 +50,17 @@ export function sorted(scene: Scene, cells: readonly number[]): readonly number[
   });
 }
 
+/** Parameters with a column of their own: where there is only one, a cell is named by its value already. */
+function tabled({ sweep: { plan } }: Scene): readonly string[] {
+  const [only, ...more] = plan.parameters;
+  return more.length === 0 && only?.kind === "choice" ? [] : plan.parameters.map(({ path }) => path);
+}
+
 function table(scene: Scene, cells: readonly number[], metrics: readonly ComparedMetric[], choose: Choose): HTMLElement {
-  const { plan } = scene.sweep, { choices } = scene, best = metrics.map((metric) => bestOf(metric, scene.selected));
-  const head = (name: string, title: string, numeric: boolean): HTMLElement => {
+  const { plan } = scene.sweep, { choices } = scene, parameters = tabled(scene), best = metrics.map((metric) => bestOf(metric, scene.selected));
+  const head = (name: string, title: string, numeric: boolean, varied = false): HTMLElement => {
     const now = choices.sort.by === name, down = now && !choices.sort.down;
-    return h("th", { scope: "col", class: numeric ? "number" : undefined, "aria-sort": now ? (choices.sort.down ? "descending" : "ascending") : undefined },
+    return h("th", { scope: "col", class: `${numeric ? "number" : ""}${varied ? " varied-column" : ""}`, "aria-sort": now ? (choices.sort.down ? "descending" : "ascending") : undefined },
       h("button", { type: "button", class: "sort", "data-focus": `sort-${name}`, onclick: () => choose({ sort: formatSort({ by: name, down }) }) }, title, h("span", { "aria-hidden": "true" }, now ? (choices.sort.down ? " ↓" : " ↑") : "")));
   };
   const toggle = (cell: number): void => {
@@ -65,23 +71,23 @@ function table(scene: Scene, cells: readonly number[], metrics: readonly Compare
   const baseline = scene.comparison.baseline.cell;
   return h("div", { class: "table-box figures", tabindex: 0, role: "region", "aria-label": "Figures of the cells" }, h("table", {},
     h("thead", {}, h("tr", {}, h("th", { scope: "col", class: "show" }, h("span", { class: "hidden-label" }, "Shown")), head("cell", "cell", false),
-      plan.parameters.map(({ path }) => head(path, parameterTitle(plan, path), parameterAxis(scene.sweep, path)?.values === undefined)), metrics.map(({ name }) => head(name, name, true)))),
+      parameters.map((path) => head(path, parameterTitle(plan, path), parameterAxis(scene.sweep, path)?.values === undefined, true)), metrics.map(({ name }) => head(name, name, true)))),
     h("tbody", {}, cells.map((cell) => h("tr", { "data-cell": cell, class: choices.hidden.has(cell) ? "put-away" : undefined },
       h("td", { class: "show" }, h("input", { type: "checkbox", checked: !choices.hidden.has(cell), "data-focus": `show-${cell}`, "aria-label": `Show ${labelOf(scene, cell)}`, onchange: () => toggle(cell) })),
       h("th", { scope: "row" }, h("i", { class: "dot", style: `background:var(--${scene.looks(cell).hue})` }), ` ${labelOf(scene, cell)}`, cell === baseline ? h("span", { class: "tag" }, "baseline") : undefined),
-      plan.parameters.map(({ path }) => { const axis = parameterAxis(scene.sweep, path)!; return h("td", axis.values === undefined ? { class: "number" } : {}, axis.words(cell)); }),
+      parameters.map((path) => { const axis = parameterAxis(scene.sweep, path)!; return h("td", { class: axis.values === undefined ? "number varied-column" : "varied-column" }, axis.words(cell)); }),
       metrics.map((metric, i) => figureCell(scene, metric, cell, best[i]!.includes(cell)))))),
   ));
 }
 
 function figureCell(scene: Scene, metric: ComparedMetric, cell: number, best: boolean): HTMLElement {
-  const figure = figureOf(metric, cell), base = figureOf(metric, scene.comparison.baseline.cell)?.mean, difference = figure?.difference;
+  const figure = figureOf(metric, cell), difference = figure?.difference;
   if (figure === undefined) return h("td", { class: "number" }, h("span", { class: "soft" }, "–"));
   const { figure: text, unit } = shown(figure.mean, metric.unit), half = figure.halfWidth === null || figure.halfWidth <= ROUNDING * Math.abs(figure.mean) ? "" : ` ± ${halfText(figure.halfWidth, figure.mean, metric.unit)}`;
   const alike = difference !== undefined && !difference.significant && difference.pHolm !== null;
   return h("td", { class: `number${alike ? " alike" : ""}${best ? " best" : ""}` },
     h("span", {}, best ? h("span", { role: "img", "aria-label": "best: " }, "★ ") : undefined, `${text}${half}${unit === "" ? "" : ` ${unit}`}`),
-    difference === undefined ? undefined : h("span", { class: "change" }, change(difference, base)));
+    difference === undefined ? undefined : h("span", { class: "change" }, change(difference, pairedBase(scene, metric.name, cell))));
 }
 
 /** A half width in the unit in which its mean is shown. */

@@ -61,8 +61,11 @@ export async function comparePage(source: SweepSource, query: Query, live: boole
   const tell = (): void => { head.replaceChildren(headOf(scene.value), ...[alertsOf(scene.value) ?? []].flat()); tools.update(scene.value); };
   forget.push(scene.listen(tell));
   tell();
-  const element = h("div", { class: "compare-page" }, head, sweep.table.rows.length === 0 && !isPartial(sweep) ? undefined : SECTIONS.map((section) => h("section", { class: "section", id: `section-${section.name}`, "aria-labelledby": `title-${section.name}` },
-    h("h2", { id: `title-${section.name}`, tabindex: -1 }, section.title), h("div", { class: "cards" }, section.cards.map((card) => liveCard(card(choose), scene, view, forget))))));
+  const found = h("div", {}, SECTIONS.map((section) => h("section", { class: "section", id: `section-${section.name}`, "aria-labelledby": `title-${section.name}` },
+    h("h2", { id: `title-${section.name}`, tabindex: -1 }, section.title), h("div", { class: "cards" }, section.cards.map((card) => liveCard(card(choose), scene, view, forget)))))), element = h("div", { class: "compare-page" }, head, found);
+  const uncover = (): void => { found.hidden = tools.element.hidden = scene.value.cells.length === 0; };
+  forget.push(scene.listen(uncover));
+  uncover();
   linkPointing(element);
   if (live && isPartial(sweep)) follow(async () => {
     if (closed) return false;
