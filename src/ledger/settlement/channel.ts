@@ -16,7 +16,7 @@ import { SettlementFigures } from "./figures.js";
 export const channel = defineSettlement({
   name: "channel",
   doc: "Payer and payee open a channel once on the ledger, and pay by signed messages from then on; money is locked up in it.",
-  params: channelParameters({ capacity: "5 tokens", keep: "0 tokens", opened: "on-demand" }),
+  params: channelParameters({ capacity: "1 token", keep: "0 tokens", opened: "on-demand" }),
   create(setup, params) {
     const { ledger, kernel, recorder } = setup, { core } = ledger;
     if (ledger.kind === "channel") throw new InputError("has no effect: with ledger.kind channel all payments go through channels; choose another policy, or another ledger", { path: "settlement.policy" });
