@@ -24,12 +24,16 @@ export interface StationPort {
   queueTime(energy: number): number;
   /** Bid: seconds on a pad for `energy` kWh. */
   chargingTime(energy: number): number;
+  /** Seconds that a sale of `energy` kWh lasts, where it can be broken off; 0: a battery is swapped. */
+  serviceTime(energy: number): number;
   /** A drone has committed to come. */
   commitment(): void;
   /** The drone of this visit has landed and wants a pad. */
   arrival(visit: number): void;
   /** The visit was paid: start. */
   paid(visit: number, energy: number): void;
+  /** The visit is not paid any more: charging stops and the pad is free again. @returns kWh that it got */
+  stop(visit: number): number;
   /** The visit was not paid: the pad is free again. */
   unpaid(): void;
   /** So many micro-tokens for a visit became final. */
@@ -42,6 +46,8 @@ export interface ChargingBuyer {
   walletOf(device: number): Account;
   /** @param energy kWh that the battery got */
   chargingComplete(device: number, energy: number): void;
+  /** A payment was overdue: the drone leaves its pad with the kWh that it got. */
+  interrupted(device: number, energy: number): void;
   /** No payment, no energy: the drone leaves its pad as it came. */
   declined(device: number): void;
 }
@@ -100,6 +106,7 @@ export class ChargingMarket {
       name: "charging/prepay",
       device: "drone",
       cleared: (visit) => { this.#cleared(visit); },
+      stopped: (visit) => { this.#stopped(visit); },
       settled: (visit, received) => { this.#moneyOver(visit, "settled", received); },
       failed: (visit, reason, wasCleared, received) => { this.#failed(visit, reason, wasCleared, received); },
     });
@@ -179,7 +186,7 @@ export class ChargingMarket {
     if (amount === 0) {
       visit.money = "settled";
       this.#cleared(number);
-    } else this.#world.settlement.pay(visit.buyer.walletOf(visit.device), visit.station.wallet, amount, this.#payment, number);
+    } else this.#world.settlement.pay(visit.buyer.walletOf(visit.device), visit.station.wallet, amount, this.#payment, number, visit.station.serviceTime(visit.energy));
   }
 
   /** The station has charged the drone. */
@@ -190,6 +197,14 @@ export class ChargingMarket {
     visit.chargingOver = true;
     if (visit.money !== "open") this.#visits.close(number);
     visit.buyer.chargingComplete(visit.device, visit.energy);
+  }
+
+  #stopped(number: number): void {
+    const visit = this.#visits.get(number), energy = visit.station.stop(number);
+    this.statistics.sold(energy, visit.price * energy);
+    this.#end({ ...visit, energy }, "unpaid");
+    visit.chargingOver = true;
+    visit.buyer.interrupted(visit.device, energy);
   }
 
   #cleared(number: number): void {

@@ -208,6 +208,11 @@ class DroneFleet implements Fleet, ChargingBuyer {
     this.#goHome(drone);
   }
 
+  interrupted(drone: number, energy: number): void {
+    this.#energy[drone]! += energy;
+    this.declined(drone);
+  }
+
   declined(drone: number): void {
     this.#visit[drone] = NONE;
     this.#waitToRetry(drone);

@@ -4,7 +4,7 @@
  * charges more slowly than it was told. Stations are few, so each is an object; their energy is kept in arrays.
  */
 import type { Account } from "../../ledger/port.js";
-import type { EventType } from "../../sim/kernel.js";
+import type { EventHandle, EventType } from "../../sim/kernel.js";
 import { TimeAverage } from "../../sim/time-average.js";
 import type { World } from "../context.js";
 import type { Sky } from "../environment/sky.js";
@@ -40,6 +40,8 @@ export class StationSite implements StationPort {
   /** kW of one charger, and of the rack of swapped batteries. */
   readonly #padPower: number;
   readonly #rackPower: number;
+  /** Since when each visit charges, and the event of its end. */
+  readonly #underWay = new Map<number, { readonly since: number; readonly end: EventHandle }>();
   #listed = false;
   #enRoute = 0;
   #charging = 0;
@@ -111,6 +113,8 @@ export class StationSite implements StationPort {
     return Math.max(this.#params.swapTime, missing / this.#rackPower * 3600);
   }
 
+  serviceTime(energy: number): number { return this.#params.mode === "charge" ? this.chargingTime(energy) : 0; }
+
   queueTime(energy: number): number {
     const ahead = this.#pads.busy + this.#pads.waiting + this.#enRoute;
     return Math.max(0, ahead - this.#pads.pads + 1) * this.chargingTime(energy) / this.#pads.pads;
@@ -125,7 +129,7 @@ export class StationSite implements StationPort {
 
   paid(visit: number, energy: number): void {
     const { kernel } = this.#world;
-    kernel.after(this.chargingTime(energy), this.#complete, visit, this.device);
+    this.#underWay.set(visit, { since: kernel.now, end: kernel.after(this.chargingTime(energy), this.#complete, visit, this.device) });
     this.#charging++;
     if (this.#params.mode === "swap") {
       this.#rackFullAt = kernel.now + this.#rackTime + energy / this.#rackPower * 3600;
@@ -139,17 +143,29 @@ export class StationSite implements StationPort {
     this.#closeIfEmpty();
   }
 
+  stop(visit: number): number {
+    const { kernel } = this.#world, { since, end } = this.#underWay.get(visit)!, energy = (kernel.now - since) / 3600 * this.#padPower;
+    kernel.cancel(end);
+    this.#over(visit, energy);
+    this.#closeIfEmpty();
+    return energy;
+  }
+
   earned(amount: number): void { this.revenue += amount; }
 
   /** The battery is full (or swapped): the pad is free, the next may come. */
   complete(visit: number): void {
-    const energy = this.#market.energyOf(visit);
+    this.#over(visit, this.#market.energyOf(visit));
+    this.#market.complete(visit);
+    this.#closeIfEmpty();
+  }
+
+  #over(visit: number, energy: number): void {
+    this.#underWay.delete(visit);
     this.sold += energy;
     this.#charging--;
     this.updatePower();
     this.#pads.release();
-    this.#market.complete(visit);
-    this.#closeIfEmpty();
   }
 
   /** The rack is full, unless another battery was promised since this was foreseen. */

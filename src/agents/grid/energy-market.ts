@@ -68,6 +68,7 @@ export class EnergyMarket {
     this.#bid = settlement.register({
       name: "grid/bid",
       device: "home",
+      isWanted: (order) => orderIn(this.#slotOf(order), order).state !== OrderState.late,
       cleared: (order) => { this.#arrives(order); },
       settled: (order) => { this.#depositCame(order); },
       failed: (order, reason) => {

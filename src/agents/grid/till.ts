@@ -35,6 +35,7 @@ export class Till {
     this.#listener = settlement.register({
       name: "grid/payout",
       device: "energy-market",
+      isOwed: true,
       cleared: () => undefined,
       settled: (payout) => { this.#payouts.delete(payout); },
       // The till's money is still there, so it pays again; not at once, since what refused the payment may still hold.

@@ -38,12 +38,13 @@ export class Till {
     this.#accounts = Array.from({ length: parts.crossings }, () => world.ledger.openAccount({ kind: "crossing" }));
     this.#bids = world.settlement.register({
       name: "road/bid", device: "vehicle",
+      isWanted: (passage) => this.#discipline.late !== "refund" || !this.#passages.is(passage, Mark.entered),
       cleared: (passage) => this.#cleared(passage),
       settled: (passage) => this.#settled(passage),
       failed: (passage, reason) => this.#failed(passage, reason),
     });
     this.#payouts = world.settlement.register({
-      name: "road/payout", device: "crossing",
+      name: "road/payout", device: "crossing", isOwed: true,
       cleared: () => {},
       settled: (payout) => { this.#underWay.delete(payout); },
       failed: (payout, reason) => this.#payAgain(payout, reason),

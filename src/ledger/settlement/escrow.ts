@@ -11,7 +11,7 @@
 import { duration, number, share } from "../../parameter/parameter.js";
 import type { EventType } from "../../sim/kernel.js";
 import { MICRO, Stage, type Account, type PurposeId } from "../port.js";
-import { REASONS } from "./clearing.js";
+import { REASONS, StageSettlement } from "./clearing.js";
 import { defineSettlement, type SettlementSetup } from "./definition.js";
 import { SettlementFigures } from "./figures.js";
 import type { Settlement, SettlementId, SettlementListener } from "./settlement.js";
@@ -45,6 +45,8 @@ class EscrowSettlement implements Settlement {
   readonly policy = "escrow";
   readonly #setup: SettlementSetup;
   readonly #figures: SettlementFigures;
+  /** What is owed is paid without a deposit. */
+  readonly #owed: StageSettlement;
   readonly #multiple: number;
   readonly #timeout: number;
   readonly #listeners: SettlementListener[] = [];
@@ -65,6 +67,7 @@ class EscrowSettlement implements Settlement {
     const { kernel, ledger } = setup;
     this.#setup = setup;
     this.#figures = figures;
+    this.#owed = new StageSettlement("escrow", setup, figures, () => Stage.confirmed);
     this.#multiple = multiple;
     this.#timeout = timeout;
     // Who was paid out of a deposit keeps it even if the deposit itself is taken back: the escrow is short, see `lock`.
@@ -78,16 +81,19 @@ class EscrowSettlement implements Settlement {
   }
 
   register(listener: SettlementListener): SettlementId {
-    this.#listeners.push(listener);
-    return this.#locks.push(this.#setup.ledger.registerPurpose({
+    const id = this.#owed.register(listener);
+    this.#listeners[id] = listener;
+    this.#locks[id] = this.#setup.ledger.registerPurpose({
       name: listener.name, device: listener.device, hear: (stage, place) => { this.#hearLock(stage, place); },
       takenBack: (amount) => { this.#figures.takenBack(amount); this.#short += amount; },
-    })) - 1;
+    });
+    return id;
   }
 
   pay(payer: Account, payee: Account, amount: number, id: SettlementId, reference: number, service = 0): void {
-    const { kernel, ledger } = this.#setup, lock = this.#locks[id], listener = this.#listeners[id]!;
-    if (lock === undefined) throw new Error(`there is no settlement listener ${id}`);
+    const { kernel, ledger } = this.#setup, lock = this.#locks[id], listener = this.#listeners[id];
+    if (lock === undefined || !listener) throw new Error(`there is no settlement listener ${id}`);
+    if (listener.isOwed) { this.#owed.pay(payer, payee, amount, id, reference); return; }
     const deposit = Math.ceil(amount * this.#multiple), account = this.#escrowOf(payee);
     const place = this.#free.pop() ?? this.#deposits.length;
     this.#deposits[place] = { listener, reference, payer, payee, escrow: account, price: amount, deposit, service, since: kernel.now, returning: 0 };

@@ -13,6 +13,8 @@ export interface SettlementListener {
   readonly name: string;
   /** Kind of the paying device. */
   readonly device: string;
+  /** The money is owed already and no act waits for it, as with payouts and refunds: nobody asks for a deposit. Default false. */
+  readonly isOwed?: boolean;
   /** The payer has issued a payment of the deal, of which there may be several; one without cover is not told of. */
   issued?(reference: number, transaction: Transaction): void;
   /** Whether the act can still happen and the money is wanted, asked before a seller takes a deposit; left out: always. */

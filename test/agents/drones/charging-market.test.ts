@@ -18,6 +18,8 @@ class ScriptedStation implements StationPort {
   price(): number { return this.#offer.price ?? 0; }
   queueTime(): number { return this.#offer.queueTime ?? 0; }
   chargingTime(): number { return this.#offer.chargingTime ?? 0; }
+  serviceTime(): number { return 0; }
+  stop(): number { throw new Error("not expected here"); }
   commitment(): void { this.heard.push("commitment"); }
   arrival(): void { this.heard.push("arrival"); }
   paid(_visit: number, energy: number): void { this.heard.push(`paid for ${energy.toFixed(3)} kWh`); }
@@ -42,6 +44,7 @@ class Buyer implements ChargingBuyer {
   nameOf(device: number): string { return `drones/${device}`; }
   walletOf(): number { return this.#wallet; }
   chargingComplete(device: number, energy: number): void { this.heard.push(`${device} got ${energy.toFixed(3)} kWh`); }
+  interrupted(): void { throw new Error("not expected here"); }
   declined(device: number): void { this.heard.push(`${device} declined`); }
 }
 

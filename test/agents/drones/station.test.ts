@@ -14,6 +14,8 @@ class Visitors implements ChargingBuyer {
   nameOf(device: number): string { return `drones/${device}`; }
   walletOf(): number { return this.#wallet; }
   chargingComplete(device: number): void { this.complete.push([device, this.#now()]); }
+  readonly interruptions: [number, number, number][] = [];
+  interrupted(device: number, energy: number): void { this.interruptions.push([device, this.#now(), energy]); }
   declined(): void { throw new Error("not expected here"); }
   commit(device: number, energy: number): number | undefined {
     return this.#market.need({
@@ -24,11 +26,11 @@ class Visitors implements ChargingBuyer {
 }
 
 /** One station in the dark, so that what its battery and the grid give is known. */
-function oneStation(params: Record<string, unknown> = {}, delay = 0, start = "2026-06-21T07:00:00Z") {
-  const made = calmWorld({ duration: 36_000, start, ledger: { kind: "ideal", delay } });
+function oneStation(params: Record<string, unknown> = {}, delay = 0, start = "2026-06-21T07:00:00Z", settlement: Record<string, unknown> = {}, balance = 1e9) {
+  const made = calmWorld({ duration: 36_000, start, ledger: { kind: "ideal", delay }, settlement: { policy: "wait", ...settlement } });
   const { fleet, wallets } = makeFleet(made, station, { name: "stations", count: 1, wallet: 0, params });
   const market = made.world.market(charging);
-  const payer = made.ledger.openAccount({ kind: "drone", balance: 1e9 });
+  const payer = made.ledger.openAccount({ kind: "drone", balance });
   return { made, fleet, market, wallets, visitors: new Visitors(market, payer, () => made.kernel.now) };
 }
 
@@ -51,6 +53,37 @@ describe("station", () => {
     expect(visitors.complete).toEqual([[0, 1920], [1, 3840]]);
     expect(metrics["charging.paymentWait.mean"]).toBeCloseTo(120, 9);
     expect(metrics["charging.padUtilisation"]).toBeCloseTo(3840 / 36_000, 12);
+  });
+
+  it("that is paid by the bill waits for nothing, and earns the same", () => {
+    const waiting = oneStation({ pads: 1 }, 120), streaming = oneStation({ pads: 1 }, 120, undefined, { policy: "stream" });
+    for (const { made, visitors } of [waiting, streaming]) at(made, 0, () => { visitors.visit(0, 0.15); });
+    const [slow, quick] = [waiting, streaming].map(({ made }) => made.run().metrics);
+    expect(streaming.visitors.complete).toEqual([[0, 1800]]);
+    expect(quick!["charging.paymentWait.mean"]).toBe(0);
+    expect(quick!["charging.revenue"]).toBeCloseTo(slow!["charging.revenue"]!, 6);
+    expect(quick!["settlement.loss"]).toBe(0);
+    expect(slow!["settlement.exposure.max"]).toBe(0);
+    // Two minutes until a bill and two more until it is final, of half an hour.
+    expect(quick!["settlement.exposure.max"]).toBeCloseTo(240 / 1800 * slow!["charging.revenue"]!, 5);
+  });
+
+  it("breaks off where bills are not paid any more, and loses the interval and the timeout", () => {
+    const price = oneStation({ pads: 1 }), visit = { energy: 0.15, seconds: 1800 };
+    at(price.made, 0, () => { price.visitors.visit(0, visit.energy); });
+    const whole = price.made.run().metrics["charging.revenue"]!;
+    // Money for the first three bills of two minutes: the fourth is refused at 480 s and overdue at 720 s.
+    const { made, visitors } = oneStation({ pads: 1 }, 0, undefined, { policy: "stream" }, Math.round(1e6 * whole * 400 / visit.seconds));
+    at(made, 0, () => { visitors.visit(0, visit.energy); });
+    const { metrics } = made.run();
+    expect(visitors.complete).toEqual([]);
+    expect(visitors.interruptions).toHaveLength(1);
+    const [device, when, energy] = visitors.interruptions[0]!;
+    expect([device, when]).toEqual([0, 720]);
+    expect(energy).toBeCloseTo(visit.energy * 720 / visit.seconds, 12);
+    expect(metrics["charging.sold"]).toBeCloseTo(energy, 12);
+    expect(metrics["settlement.loss"]).toBeCloseTo(whole * 360 / visit.seconds, 5);
+    expect(metrics["charging.padUtilisation"]).toBeCloseTo(720 / 36_000, 12);
   });
 
   it("divides a weak grid connection among its pads", () => {
