@@ -118,6 +118,10 @@ export class RoadReport {
     recorder.metric("road.delayCost.ratio", "1", "Delay cost as a share of the cost first come first served: below 1, paying for priority helped.",
       () => ({ value: sum(this.#cost) / sum(this.#fifoCost), count: sum(this.#entered) }));
     recorder.metric("road.payment.mean", "cent", "Mean paid for a passage, without what was paid back.", mean(this.#paid, CENT));
+    recorder.metric("road.netGain.mean", "cent", "What users gain by payments for priority, for a passage: the delay cost saved against first come first served, less what they paid, plus what they received.",
+      () => this.#netGain(0, DECILES));
+    recorder.metric("road.netGain.top", "cent", "The same of the tenth of the trips with the highest value of time.", () => this.#netGain(DECILES - 1, DECILES));
+    recorder.metric("road.netGain.bottom", "cent", "The same of the tenth of the trips with the lowest value of time.", () => this.#netGain(0, 1));
     recorder.metric("road.paidInTime.share", "1", "Share of the bids with cover whose payment was safe before the vehicle entered.", () => {
       const { inTime, late, failed } = this.#fates;
       return { value: inTime / (inTime + late + failed), count: inTime + late + failed };
@@ -126,6 +130,12 @@ export class RoadReport {
     recorder.metric("road.passages", "1", "Vehicles that entered a crossing.", () => sum(this.#entered));
     recorder.metric("road.utilisation", "1", "Share of the time in which a crossing is taken, mean over crossings.", () => this.#busy.mean / this.#crossings);
     recorder.metric("road.trips.lost.share", "1", "Share of the trips for which no vehicle was idle.", () => ({ value: this.#lost / this.#trips, count: this.#trips }));
+  }
+
+  /** Cent a passage, over the deciles from `first` up to but not including `end`. */
+  #netGain(first: number, end: number): { value: number; count: number } {
+    const of = (sums: Float64Array): number => sum(sums.subarray(first, end)), count = of(this.#entered);
+    return { value: (of(this.#fifoCost) - of(this.#cost) - (of(this.#paid) - of(this.#received)) / CENT) / count, count };
   }
 
   #intervalRatio(): number {

@@ -36,6 +36,7 @@ describe("priority by paid bid", () => {
     const { "road.delayCost.mean": cost, "road.delayCost.fifo.mean": fifo, "road.payment.mean": paid } = table.metrics;
     expect(fifo! / (100 * 20 / 3600 * meanWait(0.8))).toBeCloseTo(1, 1);
     expect(cost! + paid!).toBeGreaterThan(fifo!);
+    expect(table.metrics["road.netGain.mean"]).toBeCloseTo(fifo! - cost! - paid!, 9);
   });
 
   it.each([[0.5, 0.7726, 40_000], [0.8, 0.5059, 150_000], [0.9, 0.3463, 300_000]])("delay-cost ratio, uniform value of time, load %d: 2(1−ρ)(−ln(1−ρ)−ρ)/ρ² = %d", (load, ratio, passages) => {
@@ -71,7 +72,7 @@ describe("priority by paid bid", () => {
 
 describe("winners pay losers", () => {
   it("moves money between users and keeps none: what is paid is received, to the micro-token", () => {
-    const { made, road, wallets, table } = runRoad({ load: 0.8, passages: 20_000, crossings: 20, discipline: { rule: "winners-pay-losers" } });
+    const { made, road, wallets, table, metrics } = runRoad({ load: 0.8, passages: 20_000, crossings: 20, discipline: { rule: "winners-pay-losers" } });
     const balance = (sum: number, account: number): number => sum + made.ledger.balance(account);
     const inTills = Array.from({ length: 20 }, (_, crossing) => road.account(crossing)).reduce(balance, 0);
     // What the tills hold at the end are the bids of those still waiting.
@@ -82,6 +83,12 @@ describe("winners pay losers", () => {
     // From those in a hurry to those who are not.
     expect(table[0]!["received"]! - table[0]!["paid"]!).toBeGreaterThan(0);
     expect(table[9]!["paid"]! - table[9]!["received"]!).toBeGreaterThan(0);
+    // Money that stays among users cancels out: what is left is the delay cost saved.
+    expect(metrics["road.netGain.mean"]).toBeCloseTo(metrics["road.delayCost.fifo.mean"]! - metrics["road.delayCost.mean"]!, 9);
+    for (const [decile, name] of [[9, "top"], [0, "bottom"]] as const) {
+      const row = table[decile]!;
+      expect(metrics[`road.netGain.${name}`]).toBeCloseTo(row["delayCostFifo"]! - row["delayCost"]! - row["paid"]! + row["received"]!, 9);
+    }
   });
 });
 
