@@ -1,13 +1,12 @@
 /** What a comparison tells in the end: table, warnings, failures, where the results are. */
 import { relative } from "node:path";
-import type { CellWarmup } from "../experiment/compare/comparison.js";
 import { unknownMetrics } from "../experiment/compare/headline.js";
 import type { Conducted } from "../experiment/node/conduct.js";
 import type { SweepFailure, SweepPlan } from "../results/sweep-plan.js";
 import { onError as colour } from "./colours.js";
 import { comparisonTable } from "./comparison-table.js";
 import { EXIT } from "./exit-code.js";
-import { humanNumber, humanSeconds, terminalWidth } from "./human.js";
+import { humanNumber, terminalWidth } from "./human.js";
 
 /** Failures listed; all are in failures.json. */
 const MOST_FAILURES = 20;
@@ -22,7 +21,7 @@ export function tellOutcome(plan: SweepPlan, conducted: Conducted, { json, folde
   if (computed === 0 && missing === 0) console.error("All runs were there already.");
   if (conducted.precise === true) console.error(`The precision was reached after ${conducted.replications} replications.`);
   if (conducted.precise === false) warn(`the precision was not reached within ${conducted.replications} replications; more may be allowed with --replications`);
-  for (const sentence of [...unknownMetrics(plan.metrics, index), ...shortWarmups(comparison.warmup, plan)]) warn(sentence);
+  for (const sentence of unknownMetrics(plan.metrics, index)) warn(sentence);
   tellFailures(failures, plan);
   if (missing > failures.length) console.error(`${humanNumber(missing - failures.length)} runs are not there yet${shard ? ": they belong to other shards" : ""}.`);
   const there = relative(process.cwd(), folder);
@@ -40,12 +39,4 @@ function tellFailures(failures: readonly SweepFailure[], { cells }: SweepPlan): 
   console.error(`${colour.red("error")}: ${failures.length === 1 ? "1 run" : `${humanNumber(failures.length)} runs`} failed; the same command tries ${failures.length === 1 ? "it" : "them"} again`);
   for (const { cell, replication, sentence } of failures.slice(0, MOST_FAILURES)) console.error(`  cell "${cells[cell]?.label ?? cell}", replication ${replication}: ${sentence}`);
   if (failures.length > MOST_FAILURES) console.error(`  … and ${humanNumber(failures.length - MOST_FAILURES)} more, in failures.json`);
-}
-
-function shortWarmups(warmup: readonly CellWarmup[], { cells }: SweepPlan): string[] {
-  const short = warmup.filter((each) => each.mser5 > each.warmup);
-  const worst = short.reduce<CellWarmup | undefined>((most, each) => (most === undefined || each.mser5 > most.mser5 ? each : most), undefined);
-  if (worst === undefined) return [];
-  const many = short.length === 1 ? "" : ` (and ${short.length - 1} more)`;
-  return [`the warm-up of ${humanSeconds(worst.warmup)} may be too short: in cell "${cells[worst.cell]?.label ?? worst.cell}"${many} MSER-5 would leave out ${humanSeconds(worst.mser5)}; --warmup mser5 does so in every cell`];
 }

@@ -4,7 +4,6 @@ import { Conductor, type Conducted } from "../experiment/node/conduct.js";
 import type { Executor } from "../experiment/node/executor.js";
 import type { Prepared } from "../experiment/node/prepare.js";
 import { ThreadExecutor } from "../experiment/node/thread-executor.js";
-import { warmups } from "../experiment/node/warmups.js";
 import type { Shard } from "../experiment/sweep/tasks.js";
 import { Interrupted } from "../results/node/record-run.js";
 import type { SweepFolder } from "../results/node/sweep-folder.js";
@@ -55,12 +54,12 @@ export async function computeRuns(folder: SweepFolder, { plan, addresses }: Prep
   }
 }
 
-/** Computes the first replication of every cell, and finds the longest warm-up that MSER-5 asks for. */
+/** Replications of each cell from which a warm-up is chosen. */
+const PILOTS = 3;
+
+/** Computes a few replications of every cell, and finds the longest warm-up that MSER-5 asks for. */
 export async function longestWarmup(folder: SweepFolder, prepared: Prepared, means: Means): Promise<number> {
-  const { plan, addresses } = prepared;
-  const { precision: _, ...pilot } = plan;
-  const { failures } = await computeRuns(folder, { ...prepared, plan: { ...pilot, replications: 1 } }, means);
-  const failed = new Set(failures.map(({ run }) => run));
-  const found = await warmups(folder, plan, addresses, (run) => !failed.has(run));
-  return Math.max(0, ...found.map(({ mser5 }) => mser5));
+  const { precision: _, ...plan } = prepared.plan;
+  const { comparison } = await computeRuns(folder, { ...prepared, plan: { ...plan, replications: Math.min(PILOTS, plan.replications) } }, means);
+  return Math.max(0, ...comparison.warmup.map(({ mser5 }) => mser5));
 }

@@ -62,7 +62,7 @@ export function addCompare(program: Command): void {
     .addOption(several("a figure that counts, of which more is better", "--maximize <name>"))
     .option("--baseline <cell>", "the cell that the others are compared with, by label, number or value; default: the first")
     .option("--precision <share>", "stop when every figure that counts is known so well, e.g. 2%")
-    .option("--warmup <whose>", "scenario: as it says; mser5: the longest that MSER-5 finds, in every cell")
+    .option("--warmup <whose>", "scenario: as it says; mser-5: the longest that MSER-5 finds in a few runs of each cell, for all of them")
     .addOption(new Option("--keep <tables>", "which tables of the runs are kept").choices(["figures", "charts", "all"]))
     .option("--name <name>", "name of the comparison and of its folder")
     .option("--out <folder>", "where results are written", "results")
@@ -117,7 +117,7 @@ async function warmedUp(folder: SweepFolder, ready: Prepared, { source }: Opened
 
 function studyOptions({ vary, set, zip, where, method, samples, replications, seed, baseline, precision, minimize, maximize, warmup, keep }: Options): StudyOptions {
   const most = replications ?? (precision === undefined ? undefined : PRECISION_CAP);
-  const given = { vary, set, zip, where, method, samples, replications: most, seed, baseline, precision, minimize, maximize, warmup, keep };
+  const given = { vary, set, zip, where, method, samples, replications: most, seed, baseline, precision, minimize, maximize, warmup: warmup?.replace(/^mser5$/, "mser-5"), keep };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as StudyOptions;
 }
 

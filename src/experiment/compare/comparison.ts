@@ -27,7 +27,7 @@ export interface ComparedPlan {
   readonly metrics: { readonly minimize: readonly string[]; readonly maximize: readonly string[] };
 }
 
-/** Seconds of simulated time: what MSER-5 would leave out in the first replication, and what the runs left out. */
+/** Seconds of simulated time: what MSER-5 would leave out (the median over the first replications), and what the runs left out. */
 export interface CellWarmup { readonly cell: number; readonly mser5: number; readonly warmup: number }
 
 export interface Comparison {

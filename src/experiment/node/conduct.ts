@@ -147,7 +147,7 @@ export class Conductor {
   async #close(replications: number, stop: number | undefined): Promise<Conducted> {
     const { plan, addresses, folder } = this.#sweep;
     const index = this.#figures.table(plan, addresses, replications);
-    const comparison = compare(index, plan, plan.baseline, await warmups(folder, plan, addresses, (run) => this.#figures.has(run)));
+    const comparison = compare(index, plan, plan.baseline, await warmups(folder, plan, addresses, replications, (run) => this.#figures.has(run)));
     const failures = [...this.#failures.values()].sort((a, b) => a.cell - b.cell || a.replication - b.replication);
     await folder.writeIndex(indexCsv(plan, index));
     await folder.writeComparison(comparison);

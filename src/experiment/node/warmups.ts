@@ -1,4 +1,7 @@
-/** What MSER-5 would leave out at the beginning of each cell's first replication, beside what its warm-up leaves out. */
+/**
+ * What MSER-5 would leave out at the beginning of each cell's runs, beside what its warm-up leaves out: the median over its
+ * first replications, since chance alone lets one series in ten or so look unsettled.
+ */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { SweepFolder } from "../../results/node/sweep-folder.js";
@@ -10,17 +13,27 @@ import type { RunAddresses } from "../sweep/figures.js";
 /** Columns of series.csv that settle when the ledger does; of those that a run has, the last to settle decides. */
 const JUDGED: ReadonlySet<string> = new Set(["throughput.confirmed", "confirmation.latency.p50"]);
 
-/** One entry a cell whose first replication is there with its series, and has one of the columns that are judged. */
-export async function warmups(folder: SweepFolder, plan: SweepPlan, addresses: RunAddresses, has: (run: string) => boolean): Promise<CellWarmup[]> {
+/** Replications looked at. */
+const MOST = 9;
+
+/** One entry a cell that has any run among its first `replications` with its series, and in it one of the columns that are judged. */
+export async function warmups(folder: SweepFolder, { cells }: SweepPlan, addresses: RunAddresses, replications: number, has: (run: string) => boolean): Promise<CellWarmup[]> {
   const found: CellWarmup[] = [];
-  for (const { cell } of plan.cells) {
-    const run = addresses[cell]![0];
-    if (run === undefined || !has(run)) continue;
-    const text = await readFile(join(folder.runPath(run), "series.csv"), "utf8").catch(() => undefined);
-    const seconds = text === undefined ? undefined : settledAfter(text), summary = await folder.summary(run);
-    if (seconds !== undefined && summary) found.push({ cell, mser5: seconds, warmup: summary.warmup });
+  for (const { cell } of cells) {
+    const runs = addresses[cell]!.slice(0, Math.min(MOST, replications)).filter(has), settled: number[] = [];
+    for (const run of runs) {
+      const seconds = await readFile(join(folder.runPath(run), "series.csv"), "utf8").then(settledAfter, () => undefined);
+      if (seconds !== undefined) settled.push(seconds);
+    }
+    const summary = settled.length > 0 ? await folder.summary(runs[0]!) : undefined;
+    if (summary) found.push({ cell, mser5: lowerMedian(settled), warmup: summary.warmup });
   }
   return found;
+}
+
+/** Of an even number, the lower of the two in the middle. */
+function lowerMedian(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[(values.length - 1) >> 1]!;
 }
 
 /** Simulated seconds after which what is judged has settled. @param series text of series.csv, which holds numbers only */
