@@ -48,6 +48,15 @@ export const STATED: Record<string, readonly Stated[]> = {
     [{ "ledger.congestion.order": "first-come" }, { "congestion.modest.latency": 32 }],
     [{ "load.peers.2.factor": 1, "load.peers.2.selfish": false }, { "congestion.modest.latency": 2.3, "congestion.utilisation": 0.8 }],
   ],
+  cloud: [
+    [{}, { "road.delayCost.ratio": 0.69, "road.paidInTime.share": 0.74, "confirmation.latency.mean": 73 }],
+    [{ "ledger.outages.kind": "none" }, { "road.delayCost.ratio": 0.58, "road.paidInTime.share": 1, "confirmation.latency.mean": 0.23 }],
+    [{ "ledger.servers": 1 }, { "road.delayCost.ratio": 0.78, "road.paidInTime.share": 0.48, "confirmation.latency.mean": 164 }],
+    [{ "ledger.servers": 1, "ledger.outages.kind": "none" }, { "road.delayCost.ratio": 0.59, "road.paidInTime.share": 0.98, "confirmation.latency.mean": 2.47 }],
+    [{ "ledger.servers": 1, "ledger.outages.kind": "none", "ledger.service.mean": "65ms" }, { "road.delayCost.ratio": 1, "road.paidInTime.share": 0, "confirmation.latency.mean": 124 }],
+    [{ "ledger.regions": 2, "ledger.failover": true, "ledger.outages.plan": [{ at: "60min", until: "80min", region: 0 }] }, { "road.delayCost.ratio": 0.58, "road.paidInTime.share": 1, "confirmation.latency.mean": 0.22 }],
+    [{ "ledger.kind": "tangle" }, { "road.delayCost.ratio": 0.61, "road.paidInTime.share": 0.95, "confirmation.latency.mean": 11.5 }],
+  ],
   blockchain: [
     [{}, { "drones.parcels.onTime.share": 1, "charging.padUtilisation": 0.77, "charging.paymentWait.mean": 55, "fees.mean": 0.0012 }],
     [{ "ledger.consensus.kind": "stake" }, { "drones.parcels.onTime.share": 1, "charging.padUtilisation": 0.68, "charging.paymentWait.mean": 23, "fees.mean": 0.001 }],
