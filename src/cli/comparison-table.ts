@@ -6,7 +6,7 @@
 import type { ComparedCell, ComparedMetric, Comparison } from "../experiment/compare/comparison.js";
 import { onOutput as colour } from "./colours.js";
 import { meanText } from "./comparison-numbers.js";
-import { humanSeconds, wrapped } from "./human.js";
+import { wrapped } from "./human.js";
 import { inPerCent } from "./summary-table.js";
 
 /** Cells shown; of more, the best of each metric and the first. */
@@ -42,7 +42,7 @@ export function comparisonTable(comparison: Comparison, width: number): string {
   }
   const left = comparison.cells.length - shown.length;
   if (left > 0) lines.push(colour.dim(`  … and ${left} more cells`));
-  return `${[...lines, "", ...legend(comparison, metrics, shown).map((sentence) => colour.dim(wrapped(sentence, width))), ...warmups(comparison, width)].join("\n")}\n`;
+  return `${[...lines, "", ...legend(comparison, metrics, shown).map((sentence) => colour.dim(wrapped(sentence, width)))].join("\n")}\n`;
 }
 
 function labelOf({ cells }: Comparison, cell: number): string {
@@ -63,10 +63,10 @@ function shownCells({ cells, baseline }: Comparison, metrics: readonly ComparedM
 }
 
 function blockOf(metric: ComparedMetric, shown: readonly number[], baseline: number): Block {
-  const { name, unit, better } = metric, perCent = inPerCent(name, unit), factor = perCent ? 100 : 1;
+  const { name, unit, better, best } = metric, perCent = inPerCent(name, unit), factor = perCent ? 100 : 1;
   const cells = new Map(metric.cells.map((each) => [each.cell, each]));
   const most = Math.max(...metric.cells.map(({ count }) => count));
-  const rows = shown.map((cell) => rowOf(cells.get(cell)!, { factor, most, isBaseline: cell === baseline, isBest: metric.best === cell }));
+  const rows = shown.map((cell) => rowOf(cells.get(cell)!, { factor, most, isBaseline: cell === baseline, isBest: best !== undefined && cells.get(cell)!.mean === cells.get(best)!.mean }));
   const widths = [0, 1, 2].map((k) => Math.max(0, ...rows.map((row) => row.cells[k]!.length)));
   const shownUnit = perCent ? "%" : unit;
   const title = shownUnit === "1" ? name : `${name} [${shownUnit}]`, direction = better === undefined ? "" : `${better} is better`;
@@ -75,12 +75,13 @@ function blockOf(metric: ComparedMetric, shown: readonly number[], baseline: num
 
 function rowOf({ count, mean, halfWidth, difference }: ComparedCell, { factor, most, isBaseline, isBest }: { factor: number; most: number; isBaseline: boolean; isBest: boolean }): Row {
   const scaled = (value: number | null): number | null => (value === null ? null : value * factor);
+  const same = difference?.mean === 0 && difference.halfWidth === 0;
   const doubtful = difference !== undefined && difference.pHolm !== null && !difference.significant;
-  const notes = [...(isBest ? ["✓ best"] : []), ...(doubtful ? ["n.s."] : []), ...(count < most ? [`n=${count}`] : [])];
+  const notes = [...(isBest ? ["✓ best"] : []), ...(doubtful && !same ? ["n.s."] : []), ...(count < most ? [`n=${count}`] : [])];
   return {
     cells: [
       mean === null ? "–" : meanText(mean * factor, scaled(halfWidth)),
-      isBaseline ? "baseline" : difference === undefined ? "" : meanText(difference.mean * factor, scaled(difference.halfWidth), true),
+      isBaseline ? "baseline" : difference === undefined ? "" : same ? "the same" : meanText(difference.mean * factor, scaled(difference.halfWidth), true),
       notes.join(", "),
     ],
     paint: [isBest ? (text) => colour.bold(colour.green(text)) : plain, doubtful || isBaseline ? colour.dim : plain, isBest ? colour.green : colour.dim],
@@ -104,17 +105,9 @@ function legend({ baseline, cells }: Comparison, metrics: readonly ComparedMetri
   const most = Math.max(0, ...metrics.flatMap((metric) => metric.cells.map(({ count }) => count)));
   if (metrics.length === 0) return ["No figure differs between the cells."];
   const best = metrics.some((metric) => metric.best !== undefined && shown.includes(metric.best)) ? " ✓ best: the best mean." : "";
-  if (most < 2) return [`One replication: means have no interval${cells.length > 1 ? `, and differences to the baseline, ${baseline.label}, may be chance` : ""}; see --replications.${best}`];
+  if (most < 2) return [`One replication: means have no interval${cells.length > 1 ? `, and differences to the baseline (${baseline.label}) may be chance` : ""}; see --replications.${best}`];
   const intervals = `Mean ± half-width of the 95 % confidence interval (Student's t) over ${most} replications.`;
   if (cells.length === 1) return [intervals];
   const family = cells.length - 1;
-  return [`${intervals} Then the difference to the baseline, ${baseline.label}, paired by replication: in each, all cells have the same random numbers. n.s.: not significant at 5 %${family > 1 ? `, after Holm's adjustment for the ${family} differences of a metric` : ""}.${best}`];
-}
-
-/** Cells whose first replication had not settled when it began to count. */
-function warmups(comparison: Comparison, width: number): string[] {
-  const late = comparison.warmup.filter(({ mser5, warmup }) => mser5 > warmup);
-  const worst = late.reduce((longest, each) => (each.mser5 > longest.mser5 ? each : longest), late[0]!);
-  if (late.length === 0) return [];
-  return [colour.yellow(wrapped(`Warm-up: in ${late.length} of ${comparison.cells.length} cells MSER-5 would leave out more than the ${humanSeconds(worst.warmup)} that were left out; most in ${labelOf(comparison, worst.cell)}, ${humanSeconds(worst.mser5)}.`, width))];
+  return [`${intervals} Then the difference to the baseline (${baseline.label}), paired by replication: in each, all cells have the same random numbers. n.s.: not significant at 5 %${family > 1 ? `, after Holm's adjustment for the ${family} differences of a metric` : ""}.${best}`];
 }

@@ -2,7 +2,7 @@
 import { InputError, type InputErrorPlace } from "../../parameter/input-error.js";
 import { nearest } from "../../parameter/nearest.js";
 import { combinations, gridSize, MOST_LOOKED_THROUGH } from "./combinations.js";
-import { labelsOf, shortNames } from "./labels.js";
+import { labelsOf, namesOf } from "./labels.js";
 import type { Cell, Study, StudyValue } from "./study.js";
 import { engineValue, shownValue } from "./values.js";
 
@@ -64,8 +64,7 @@ function hasValue(study: Study, cell: Cell, written: string): boolean {
   const at = written.indexOf("=");
   if (at < 1) return false;
   const name = written.slice(0, at).trim(), value = written.slice(at + 1).trim();
-  const short = shortNames(study.parameters.map(({ path }) => path));
-  const parameter = study.parameters.find(({ path }, i) => path === name || short[i] === name);
+  const parameter = study.parameters[namesOf(study.parameters).get(name) ?? -1];
   if (!parameter) return false;
   const has = cell.values[parameter.path]!;
   const number = typeof has === "number" ? engineValue(Number.isNaN(Number(value)) ? value : Number(value), parameter.quantity) : value;

@@ -2,10 +2,23 @@
 import type { StudyParameter, StudyValue } from "./study.js";
 import { shownValue } from "./values.js";
 
+/** `kind`, `ledger.kind`: the tails of a path, shortest first. */
+function tails(path: string): string[] {
+  return path.split(".").map((_, i, all) => all.slice(all.length - 1 - i).join("."));
+}
+
+function means(name: string, path: string): boolean {
+  return path === name || path.endsWith(`.${name}`);
+}
+
 /** The shortest tail of each path that no other path has, of at least one segment. */
 export function shortNames(paths: readonly string[]): string[] {
-  const tails = (path: string): string[] => path.split(".").map((_, i, all) => all.slice(all.length - 1 - i).join("."));
-  return paths.map((path) => tails(path).find((tail) => !paths.some((other) => other !== path && (other === tail || other.endsWith(`.${tail}`)))) ?? path);
+  return paths.map((path) => tails(path).find((tail) => !paths.some((other) => other !== path && means(tail, other))) ?? path);
+}
+
+/** Every name by which a parameter may be called, its path and the tails that no other has, with its place. */
+export function namesOf(parameters: readonly StudyParameter[]): Map<string, number> {
+  return new Map(parameters.flatMap(({ path }, place) => tails(path).filter((tail) => tail === path || !parameters.some((other) => other.path !== path && means(tail, other.path))).reverse().map((tail): [string, number] => [tail, place])));
 }
 
 /** One label a combination, all different. A choice is told by its value alone, unless that leaves doubt. */

@@ -6,6 +6,7 @@ import jsep from "jsep";
 import { InputError, type InputErrorPlace } from "../../parameter/input-error.js";
 import { nearest } from "../../parameter/nearest.js";
 import { parseQuantity } from "../../parameter/quantity.js";
+import { namesOf } from "./labels.js";
 import type { CellValue, StudyParameter } from "./study.js";
 
 /** Whether a combination is a cell; values in the order of the parameters, in the engine's units. */
@@ -37,13 +38,14 @@ export function compileWhere(written: string, parameters: readonly StudyParamete
   }
 }
 
-/** Stands for a path with hyphens, which would be read as subtractions. */
+/** Stands for a name with hyphens, which would be read as subtractions. */
 const stand = (index: number): string => `$path${index}`;
 
 function parsed(written: string, parameters: readonly StudyParameter[]): jsep.Expression {
+  const hyphened = [...namesOf(parameters)].filter(([name]) => name.includes("-"));
   const parts = written.split(/('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")/);
-  const text = parts.map((part, i) => (i % 2 === 1 ? part : parameters.reduce((out, { path }, index) =>
-    (path.includes("-") ? out.replace(new RegExp(`(?<![\\w.-])${path.replaceAll(".", "\\.")}(?![\\w.-])`, "g"), stand(index)) : out), part))).join("");
+  const text = parts.map((part, i) => (i % 2 === 1 ? part : hyphened.reduce((out, [name, index]) =>
+    out.replace(new RegExp(`(?<![\\w.-])${name.replaceAll(".", "\\.")}(?![\\w.])`, "g"), stand(index)), part))).join("");
   let expression: jsep.Expression;
   try { expression = jsep(text); } catch (error) {
     if (error instanceof RangeError) throw error;
@@ -94,11 +96,10 @@ function pathOf(expression: jsep.Expression): string {
 const TYPE_OF: Readonly<Record<StudyParameter["kind"], Type>> = { number: "number", choice: "text", text: "text", flag: "truth" };
 
 function path(written: string, parameters: readonly StudyParameter[]): Term {
-  const names = parameters.map((each) => each.path);
-  const index = names.findIndex((name, i) => name === written || written === stand(i));
-  const parameter = parameters[index];
+  const names = parameters.map((each) => each.path), known = namesOf(parameters);
+  const index = known.get(written) ?? names.findIndex((_, i) => written === stand(i)), parameter = parameters[index];
   if (parameter) return { type: TYPE_OF[parameter.kind], read: (values) => values[index]!, parameter };
-  const near = names.find((name) => name.endsWith(`.${written}`)) ?? nearest(written, names);
+  const near = nearest(written, [...known.keys()]);
   throw new Refused(`names "${written}", which does not vary; ${near === undefined ? "" : `did you mean "${near}"? `}varied are: ${names.join(", ") || "none"}`);
 }
 

@@ -26,6 +26,7 @@ describe("a condition", () => {
     ["ledger.network.fluid == false", 12],
     ["(ledger.kind == 'ideal') == (ledger.network.fluid == null)", 12],
     ["!ledger.network.fluid", 24],
+    ["kind == 'tangle' && network.delay < '5s' && double-spenders.count-1 == 0", 4],
     ["true", 24],
   ])("%s leaves %i", (where, cells) => {
     expect(count(where)).toBe(cells);
@@ -39,7 +40,7 @@ describe("a condition", () => {
 
   it.each([
     ["ledger.kind == 'tangel'", /compares ledger\.kind with "tangel", which is not among its values; did you mean "tangle"\? values: ideal, tangle/],
-    ["kind == 'tangle'", /names "kind", which does not vary; did you mean "ledger\.kind"\?/],
+    ["knd == 'tangle'", /names "knd", which does not vary; did you mean "kind"\?/],
     ["ledger.knd == 'tangle'", /names "ledger\.knd", which does not vary; did you mean "ledger\.kind"\? varied are: ledger\.kind, ledger\.network\.delay/],
     ["load.rate > 1", /names "load\.rate", which does not vary/],
     ["ledger.network.delay < '5 parsecs'", /"parsecs" is not a unit of time/],
