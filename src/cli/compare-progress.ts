@@ -7,10 +7,9 @@ import type { SweepHearing } from "../experiment/node/conduct.js";
 import type { SweepTask } from "../experiment/sweep/task.js";
 import { TimeLeft } from "../experiment/sweep/time-left.js";
 import type { SweepPlan } from "../results/sweep-plan.js";
-import { onError as colour } from "./colours.js";
 import { humanNumber, humanSeconds } from "./human.js";
 
-/** Milliseconds between two plain lines, and between two estimates of the time left. */
+/** Milliseconds between two plain lines, and between two estimates of the time left */
 const BETWEEN_LINES = 10_000, BETWEEN_ESTIMATES = 500;
 const LONGEST_LABEL = 30;
 
@@ -19,14 +18,13 @@ export interface SweepDisplay extends SweepHearing {
   stop(): void;
 }
 
-/** @param told prints a line on standard error */
-export function showSweep({ cells, name }: Pick<SweepPlan, "cells" | "name">, told: (line: string) => void = (line) => { console.error(line); }): SweepDisplay {
+export function showSweep({ cells, name }: Pick<SweepPlan, "cells" | "name">): SweepDisplay {
   const animated = process.stderr.isTTY && !process.env["CI"] && process.env["TERM"] !== "dumb";
   const bar = animated ? new cliProgress.SingleBar({
-    format: "{bar} {finished} of {all} runs · {cell}{left}", barsize: 16, hideCursor: true, clearOnComplete: true, stream: process.stderr, fps: 10, linewrap: false,
+    format: "{bar} {finished} of {all} runs{failed} · {cell}{left}", barsize: 16, hideCursor: true, clearOnComplete: true, stream: process.stderr, fps: 10, linewrap: false,
   }, cliProgress.Presets.shades_classic) : undefined;
   const left = new TimeLeft(), began = Date.now(), shares = new Map<string, number>();
-  let all = 0, finished = 0, nextLine = began + BETWEEN_LINES, nextEstimate = 0, sentence = "";
+  let all = 0, finished = 0, failures = 0, nextLine = began + BETWEEN_LINES, nextEstimate = 0, sentence = "";
   const remaining = (): string => {
     if (Date.now() >= nextEstimate) {
       nextEstimate = Date.now() + BETWEEN_ESTIMATES;
@@ -35,6 +33,7 @@ export function showSweep({ cells, name }: Pick<SweepPlan, "cells" | "name">, to
     }
     return sentence;
   };
+  const failed = (): string => (failures === 0 ? "" : `, ${humanNumber(failures)} failed`);
   const label = ({ cell }: SweepTask): string => {
     const text = cells[cell]?.label ?? "";
     return text.length > LONGEST_LABEL ? `${text.slice(0, LONGEST_LABEL - 1)}…` : text;
@@ -42,16 +41,16 @@ export function showSweep({ cells, name }: Pick<SweepPlan, "cells" | "name">, to
   const show = (task: SweepTask): void => {
     let partial = 0;
     for (const share of shares.values()) partial += share;
-    if (bar) bar.update(finished + partial, { finished: humanNumber(finished), all: humanNumber(all), cell: label(task), left: remaining() });
+    if (bar) bar.update(finished + partial, { finished: humanNumber(finished), all: humanNumber(all), failed: failed(), cell: label(task), left: remaining() });
     else if (Date.now() >= nextLine) {
       nextLine = Date.now() + BETWEEN_LINES;
-      told(`${name}: ${humanNumber(finished)} of ${humanNumber(all)} runs${remaining().replace(" · ", ", ")}`);
+      console.error(`${name}: ${humanNumber(finished)} of ${humanNumber(all)} runs${failed()}${remaining().replace(" · ", ", ")}`);
     }
   };
   return {
     begin(tasks) {
       left.expect(tasks);
-      if (bar && all === 0) bar.start(tasks.length, 0, { finished: "0", all: humanNumber(tasks.length), cell: "", left: "" });
+      if (bar && all === 0) bar.start(tasks.length, 0, { finished: "0", all: humanNumber(tasks.length), failed: "", cell: "", left: "" });
       all += tasks.length;
       bar?.setTotal(all);
     },
@@ -60,11 +59,11 @@ export function showSweep({ cells, name }: Pick<SweepPlan, "cells" | "name">, to
       left.progress(task, share);
       show(task);
     },
-    ended(task, seconds, failure) {
+    ended(task, seconds) {
       shares.delete(task.run);
       finished++;
+      if (seconds === undefined) failures++;
       left.ended(task, seconds);
-      if (failure !== undefined && !bar) told(colour.red(`failed: cell "${label(task)}", replication ${task.replication}: ${failure}`));
       show(task);
     },
     stop() { if (all > 0) bar?.stop(); },

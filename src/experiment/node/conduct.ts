@@ -76,13 +76,14 @@ export class Conductor {
       upTo = Math.min(plan.replications, upTo + Math.max(1, Math.round(upTo / 4)));
     }
     await this.#indexing;
+    await this.#readFinished();   // Others may have been at the same sweep.
     return this.#close(stop ?? upTo, stop);
   }
 
-  /** The figures of what is there, from the folder. */
+  /** The figures of what is there and was not known, from the folder. */
   async #readFinished(): Promise<void> {
     const { folder, addresses } = this.#sweep, there = await folder.finished();
-    const runs = [...new Set(addresses.flat())].filter((run) => there.has(run));
+    const runs = [...new Set(addresses.flat())].filter((run) => there.has(run) && !this.#figures.has(run));
     let next = 0;
     await Promise.all(Array.from({ length: READERS }, async () => {
       for (let run = runs[next++]; run !== undefined; run = runs[next++]) await this.#take(run);
@@ -148,7 +149,7 @@ export class Conductor {
     const { plan, addresses, folder } = this.#sweep;
     const index = this.#figures.table(plan, addresses, replications);
     const comparison = compare(index, plan, plan.baseline, await warmups(folder, plan, addresses, replications, (run) => this.#figures.has(run)));
-    const failures = [...this.#failures.values()].sort((a, b) => a.cell - b.cell || a.replication - b.replication);
+    const failures = [...this.#failures.values()].filter(({ run }) => !this.#figures.has(run)).sort((a, b) => a.cell - b.cell || a.replication - b.replication);
     await folder.writeIndex(indexCsv(plan, index));
     await folder.writeComparison(comparison);
     await folder.writeFailures([...(await folder.failures()).filter(({ run }) => !this.#figures.has(run) && !this.#failures.has(run)), ...failures]);

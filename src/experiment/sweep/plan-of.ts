@@ -1,4 +1,5 @@
 /** The plan of a sweep from its study: what is computed, under which name, and what makes two sweeps the same. */
+import { isRecord } from "../../parameter/record.js";
 import { canonicalJson } from "../../results/canonical-json.js";
 import { sha256Hex } from "../../results/digest.js";
 import type { SweepPlan } from "../../results/sweep-plan.js";
@@ -38,7 +39,12 @@ export function difference(there: SweepPlan, asked: SweepPlan): string | undefin
     ["another base scenario", ({ scenarioFile }) => scenarioFile], ["other data files", ({ assets }) => assets], ["another seed", ({ seed }) => seed],
     ["other tables kept (--keep)", ({ keep }) => keep], ["other varied parameters", ({ parameters }) => parameters.map(({ path }) => path)],
     ["other values of the varied parameters", ({ parameters }) => parameters.map(({ values }) => values)],
+    ["other settings of all cells (--set)", ({ study }) => part(study, "set")], ["another choice of the warm-up (--warmup)", ({ study }) => part(study, "warmup")],
   ];
   const found = parts.filter(([, of]) => canonicalJson(of(there)) !== canonicalJson(of(asked))).map(([what]) => what);
-  return found.length === 0 ? "other settings" : found.join(", ");
+  return found.length === 0 ? "other cells" : found.join(", ");
+}
+
+function part(study: unknown, key: string): unknown {
+  return isRecord(study) ? study[key] : undefined;
 }
