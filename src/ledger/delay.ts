@@ -17,7 +17,7 @@ export interface Delay {
 }
 
 /** The parameters of a delay; `doc` says what of, `each` what has one of its own. */
-export function delayParameters({ each = "transaction", ...options }: { readonly doc: string; readonly default: string; readonly each?: string }) {
+export function delayParameters({ each = "transaction", ...options }: { readonly doc: string; readonly default: string; readonly each?: string; readonly min?: number }) {
   return {
     delay: duration({ ...options, max: 86_400 }),
     delayDistribution: choice(DELAY_DISTRIBUTIONS, { default: "constant", doc: `How the delay varies from one ${each} to the next, about the mean \`delay\`.` }),

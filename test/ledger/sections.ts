@@ -63,6 +63,6 @@ export const LEDGERS: Readonly<Record<string, Record<string, unknown>>> = {
   },
   "committee": { kind: "committee", validators: 4, leaders: 1 },
   "committee of seven with random delays and a crash": {
-    kind: "committee", validators: 7, delay: "300ms", delayDistribution: "exponential", faults: { kind: "crash", count: 2, from: "500ms" },
+    kind: "committee", validators: 7, messages: { delay: "300ms", delayDistribution: "exponential" }, faults: { kind: "crash", count: 2, from: "500ms" },
   },
 };

@@ -63,6 +63,13 @@ export const STATED: Record<string, readonly Stated[]> = {
     [{ "load.rate": "2.5/s" }, { "drones.parcels.onTime.share": 0.39, "charging.padUtilisation": 1, "charging.paymentWait.mean": 364, "fees.mean": 0.0013 }],
     [{ "load.rate": "4/s" }, { "drones.parcels.onTime.share": 0, "charging.padUtilisation": 1, "fees.mean": 0.58 }],
   ],
+  committee: [
+    [{}, { "confirmation.latency.mean": 1.23, "committee.round.mean": 0.243, "committee.leaders.skipped": 0.18, "road.paidInTime.share": 1, "road.delayCost.ratio": 0.6, "committee.forks": 0 }],
+    [{ "ledger.faults.kind": "none" }, { "confirmation.latency.mean": 0.67, "committee.round.mean": 0.156, "committee.leaders.skipped": 0.02, "road.paidInTime.share": 1 }],
+    [{ "ledger.timeout": "1s" }, { "confirmation.latency.mean": 2.38, "committee.round.mean": 0.38, "committee.leaders.skipped": 0.15, "road.paidInTime.share": 1 }],
+    [{ "ledger.faults.kind": "equivocate" }, { "confirmation.latency.mean": 3.1, "committee.round.mean": 0.468, "committee.leaders.skipped": 0.07, "road.paidInTime.share": 1 }],
+    [{ "ledger.faults.count": 4 }, { "confirmation.latency.mean": 0.67, "committee.round.mean": 0.154, "road.paidInTime.share": 0.21, "road.delayCost.ratio": 0.92 }],
+  ],
   "micro-trade": [
     [{}, { "trade.share": 0.81, "trade.efficiency.gross": 0.97, "trade.efficiency": 0.73 }],
     [{ "ledger.fees.fee": 0.001 }, { "trade.share": 1, "trade.efficiency.gross": 1, "trade.efficiency": 0.99 }],

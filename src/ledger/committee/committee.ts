@@ -1,4 +1,5 @@
 /** An uncertified-DAG byzantine-fault-tolerant ledger after Mysticeti, which is what IOTA's main network has run since 2025. */
+import { z } from "zod";
 import { InputError } from "../../parameter/input-error.js";
 import { duration, integer, money, quantity } from "../../parameter/parameter.js";
 import { defineLedger, type LedgerEngine } from "../definition.js";
@@ -23,7 +24,7 @@ export const committee = defineLedger({
   params: {
     validators: integer({ default: 10, min: 4, max: 100, doc: "Validators, 3f + 1 to tolerate f faulty ones. Each makes a block a round." }),
     leaders: integer({ default: 2, min: 1, max: 100, doc: "Blocks of a round that lead it: the others' are committed with a leader of the next round." }),
-    ...delayParameters({ default: "100ms", each: "message", doc: "Mean time of a block from one validator to another." }),
+    messages: z.strictObject(delayParameters({ default: "100ms", min: 0.001, each: "message", doc: "Mean time of a block from one validator to another." })).prefault({}).meta({ description: "How blocks travel between validators." }),
     timeout: duration({ default: "250ms", max: 3600, doc: "How long a validator waits for the leaders' blocks once it has those of a quorum, before it makes its own without them." }),
     leastRound: duration({ default: "50ms", min: 0.001, max: 3600, doc: "Least time between two blocks of a validator." }),
     blockSize: integer({ default: 1000, min: 1, max: 1_000_000, doc: "Most transactions in a block. The committee's capacity is this times the validators, each round." }),
@@ -32,7 +33,7 @@ export const committee = defineLedger({
     power: quantity("power", { default: "300 W", min: 0, max: 1e6, doc: "Power that each validator draws, whatever it carries. The default, about a server's, is an assumption." }),
     faults: faultsSchema,
   },
-  create({ kernel, recorder, book }, { validators, leaders, timeout, leastRound, blockSize, access, fee, power, faults: section, ...delay }): LedgerEngine {
+  create({ kernel, recorder, book }, { validators, leaders, timeout, leastRound, blockSize, access, fee, power, faults: section, messages }): LedgerEngine {
     if (leaders > validators) throw new InputError(`must be at most ledger.validators, ${validators}, found ${leaders}`, { path: "ledger.leaders" });
     const faults = drawFaults(section, validators, recorder.duration, kernel.stream("committee/faults"));
     const members = new Committee(validators, leaders, faults.equivocating.length > 0 ? 2 : 1), dag = new BlockDag(members, new RoundWindow());
@@ -42,8 +43,8 @@ export const committee = defineLedger({
       const amount = micro(fee), collector = book.accounts.open({ kind: "validators" });
       book.fees = { quote: () => amount, isWorth: (paid) => paid === 0 || paid >= amount, collector };
     }
-    const intake = new Intake({ kernel, book, dag, random: kernel.stream("committee/devices"), access, blockSize, mayFork, waiting: (count) => { statistics.waiting = count; } });
-    const engine = new CommitteeEngine({ kernel, dag, intake, statistics, faults, timeout, leastRound, network: uniformNetwork(delay, kernel.stream("committee/delay")) });
+    const intake = new Intake({ kernel, book, dag, random: kernel.stream("committee/devices"), access, blockSize, mayFork, unserving: faults.equivocating, waiting: (count) => { statistics.waiting = count; } });
+    const engine = new CommitteeEngine({ kernel, dag, intake, statistics, faults, timeout, leastRound, network: uniformNetwork(messages, kernel.stream("committee/delay")) });
     watch(recorder, engine, members, faults);
     let since = 0;
     recorder.atWarmupEnd(() => { since = kernel.now; });

@@ -8,7 +8,7 @@
 import type { EventHandle, EventType, Kernel } from "../../sim/kernel.js";
 import type { LedgerEngine } from "../definition.js";
 import type { Account, AccountOptions, Transaction } from "../port.js";
-import type { Block, BlockDag } from "./block-dag.js";
+import { NOTHING, type Block, type BlockDag } from "./block-dag.js";
 import { CommitRule, Slot } from "./commit-rule.js";
 import type { Faults } from "./faults.js";
 import type { Intake } from "./intake.js";
@@ -160,13 +160,13 @@ export class CommitteeEngine implements LedgerEngine {
     const transactions = intake.take(validator);
     if (this.#equivocates[validator] === 0) {
       const block = dag.block(round, validator);
-      dag.add(block, this.#parents(validator, clock, 0, now), late, transactions, now);
+      dag.add(block, this.#parents(validator, clock, now), late, transactions, now);
       this.#send(validator, block, -1, now);
       intake.carried(transactions, block);
     } else {
       const [first, second] = [dag.block(round, validator, 0), dag.block(round, validator, 1)];
-      dag.add(first, this.#parents(validator, clock, 0, now), [...late], transactions, now);
-      dag.add(second, this.#parents(validator, clock, 1, now), late, [], now);
+      dag.add(first, this.#parentsFor(0, validator, clock, now), [], transactions, now);
+      dag.add(second, this.#parentsFor(1, validator, clock, now), [], NOTHING, now);
       this.#send(validator, first, 0, now);
       this.#send(validator, second, 1, now);
       intake.carried(transactions, first);
@@ -178,18 +178,26 @@ export class CommitteeEngine implements LedgerEngine {
   }
 
   /** Blocks of a round that are in a validator's view, of each author the variant first that it votes for. */
-  #parents(validator: number, round: number, preferred: number, now: number): Block[] {
+  #parents(validator: number, round: number, now: number): Block[] {
     const { dag } = this.#parts, { validators, variants } = dag.committee, parents: Block[] = [];
     for (let author = 0; author < validators; author++) {
-      const first = dag.block(round, author);
-      if (variants === 1) { if (dag.arrivalAt(first, validator) <= now) parents.push(first); continue; }
-      const at = dag.arrivalAt(first, validator), other = dag.arrivalAt(first + 1, validator);
-      // Who equivocates keeps its two histories apart; others vote for what they got first.
-      const isSecond = this.#equivocates[validator] === 1 && Math.max(at, other) <= now ? preferred === 1 : other < at;
-      const pair = isSecond ? [first + 1, first] : [first, first + 1];
-      for (const block of pair) if (dag.arrivalAt(block, validator) <= now) parents.push(block);
+      const first = dag.block(round, author), at = dag.arrivalAt(first, validator);
+      if (variants === 1) { if (at <= now) parents.push(first); continue; }
+      const other = dag.arrivalAt(first + 1, validator), order = other < at ? [first + 1, first] : [first, first + 1];
+      for (const block of order) if (dag.arrivalAt(block, validator) <= now) parents.push(block);
     }
     return parents;
+  }
+
+  /**
+   * What a block for one half of the others refers to: their history alone, as long as it has blocks of a quorum, so that
+   * they need not ask for what the other half was shown; else everything, that half's own first.
+   */
+  #parentsFor(half: number, validator: number, round: number, now: number): Block[] {
+    const { dag } = this.#parts, { variants, quorum } = dag.committee, all = this.#parents(validator, round, now);
+    const isOwn = (block: Block): boolean => (this.#equivocates[dag.authorOf(block)] === 1 ? block % variants === (round === 0 ? 0 : half) : this.#half[dag.authorOf(block)] === half);
+    const own = all.filter(isOwn);
+    return own.length >= quorum ? own : [...own, ...all.filter((block) => !isOwn(block))];
   }
 
   /** Takes from a validator's list the blocks that have arrived since and that nothing in its view refers to; adds those of the rounds that it leaves. */

@@ -15,7 +15,7 @@ const kinds = [
       until: optionalQuantity("time", { min: 0, max: 3.1536e8, doc: "When they are back; left out: never." }),
     },
   },
-  { name: "equivocate", doc: "Validators that sign two blocks in each round and show one half of the others one, the other half the other: together, so that each half sees its own history.", params: { count } },
+  { name: "equivocate", doc: "Validators that sign two blocks in each round and show one half of the others one, the other half the other: together, so that each half sees its own history. Their users turn to the next validator that does not.", params: { count } },
 ] as const;
 
 /** Schema of `ledger.faults`. */

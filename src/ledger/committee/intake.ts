@@ -25,6 +25,8 @@ export interface IntakeParts {
   readonly blockSize: number;
   /** So many transactions wait for a block from now on. */
   readonly waiting: (count: number) => void;
+  /** Validators that nobody talks to, because they are known to lie. */
+  readonly unserving: readonly number[];
   /** Whether more are faulty than the committee tolerates, so that payees may disagree. */
   readonly mayFork: boolean;
 }
@@ -45,6 +47,7 @@ export class Intake {
     this.#parts = parts;
     this.#queues = Array.from({ length: validators }, () => []);
     this.#down = new Uint8Array(validators);
+    for (const validator of parts.unserving) this.#down[validator] = 1;
     this.#enter = kernel.eventType("committee/enter", (transaction, validator) => { this.#queue(transaction, validator); });
     this.#seen = kernel.eventType("committee/seen", (transaction) => { book.reach(transaction, Stage.seen); });
   }
