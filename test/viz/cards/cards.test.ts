@@ -13,6 +13,7 @@ describe("cards", () => {
   it("call a backlog growing only when its last third lies clearly above its first", () => {
     expect(grows({ series, warmup: 0 }, Float64Array.from({ length: 90 }, (_, i) => 10 + i))).toBe(true);
     expect(grows({ series, warmup: 0 }, Float64Array.from({ length: 90 }, (_, i) => 100 + (i % 7)))).toBe(false);
+    expect(grows({ series, warmup: 0 }, Float64Array.from({ length: 90 }, (_, i) => (i < 60 || i > 85 ? 3 : 500)))).toBe(false);
     expect(grows({ series, warmup: 60 }, Float64Array.from({ length: 90 }, (_, i) => Math.min(i, 60)))).toBe(false);
   });
 

@@ -51,6 +51,14 @@ const WANTED: readonly Wanted[] = [
     note: (run) => say(value(run, "confirmation.latency.p95"), (p95) => `95 % within ${sentence(p95, "s")}`),
   },
   {
+    metric: "cloud.availability", label: "Servers up", show: share,
+    note: (run) => join(say(value(run, "cloud.utilisation"), (busy) => `${percent(busy)} busy`), say(value(run, "cloud.wait.mean"), (wait) => `${sentence(wait, "s")} in the queue`)),
+  },
+  {
+    metric: "coordinator.availability", label: "Coordinator up", show: share,
+    note: (run) => say(value(run, "coordinator.outages"), (outages) => (outages === 0 ? "no outage" : `${number(outages)} outage${outages === 1 ? "" : "s"}`)),
+  },
+  {
     metric: "confirmation.peers.mean", label: "Latency over peers", show: time,
     note: (run) => say(value(run, "confirmation.peers.deviation"), (deviation) => `± ${sentence(deviation, "s")} between peers`),
   },

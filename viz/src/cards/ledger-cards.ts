@@ -64,7 +64,10 @@ export const pending: CardDefinition = {
 /** A peak this many times the mean is worth telling. */
 const PEAK = 3;
 
-/** Whether the last third of the settled part lies clearly above its first third, by half or by a quarter of a pile that has risen all along. */
+/**
+ * Whether the last third of the settled part lies clearly above its first third, by half or by a quarter of a pile that has
+ * risen all along, and what has piled up is still there at the end: after an outage it is worked off.
+ */
 export function grows(run: Pick<Run, "series" | "warmup">, values: Float64Array): boolean {
   const times = run.series.numbers("time");
   const settled = values.filter((value, i) => (times?.[i] ?? 0) > run.warmup && !Number.isNaN(value));
@@ -73,5 +76,5 @@ export function grows(run: Pick<Run, "series" | "warmup">, values: Float64Array)
   const mean = (part: Float64Array): number => part.reduce((sum, value) => sum + value, 0) / part.length;
   const early = mean(settled.subarray(0, third)), middle = mean(settled.subarray(third, -third)), late = mean(settled.subarray(-third));
   const steadily = late - middle > 0.1 * middle && middle - early > 0.1 * early;
-  return late > (steadily ? 1.25 : 1.5) * early && late > early + 10;
+  return late > (steadily ? 1.25 : 1.5) * early && late > early + 10 && settled.at(-1)! > late / 2;
 }

@@ -4,6 +4,7 @@ import type { Band, TimeChart } from "../charts/time-chart.js";
 import { number } from "../format/quantity.js";
 import { timeUnit } from "../format/time-unit.js";
 import type { DataTable, TimePlot } from "./card.js";
+import { outageSpans } from "./outages.js";
 
 type Own = Pick<TimeChart, "axis"> & Partial<Omit<TimeChart, "warmup" | "unit">>;
 
@@ -11,7 +12,7 @@ type Own = Pick<TimeChart, "axis"> & Partial<Omit<TimeChart, "warmup" | "unit">>
 export function timePlot(run: Run, height: number, title: string, own: Own): TimePlot {
   const times = run.series.numbers("time") ?? new Float64Array();
   const duration = run.summary?.duration ?? times.at(-1) ?? 1;
-  return { kind: "time", height, chart: { title, finding: title, format: number, times, ...own, warmup: run.warmup, unit: timeUnit(duration) } };
+  return { kind: "time", height, chart: { title, finding: title, format: number, times, outages: outageSpans(run), ...own, warmup: run.warmup, unit: timeUnit(duration) } };
 }
 
 /** A column of the series in which anything was observed. */

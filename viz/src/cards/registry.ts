@@ -3,6 +3,7 @@ import { attackCurve, attackSummary } from "./attack-cards.js";
 import type { CardDefinition } from "./card.js";
 import { doubleSpends } from "./conflict-card.js";
 import { conflictEvents, conflictTimeline } from "./conflict-cards.js";
+import { cloudServers } from "./cloud-cards.js";
 import { congestion, fairShare, latencyByMana } from "./congestion-cards.js";
 import { deals } from "./deal-cards.js";
 import { tangleDrawing } from "./drawing-card.js";
@@ -29,6 +30,7 @@ export const SECTIONS: readonly Section[] = [
   { name: "attack", title: "Attack", hue: "bad", cards: [attackSummary, attackCurve] },
   { name: "ledger", title: "Ledger", cards: [throughput, latencyOverTime, latencyByKind, pending, deals, doubleSpends] },
   { name: "tangle", title: "Tangle", cards: [tips, weightGrowth, dissemination, latencyByPeer, latencyByPlace, tangleDrawing] },
+  { name: "cloud", title: "Cloud", cards: [cloudServers] },
   { name: "conflicts", title: "Conflicts", hue: "bad", cards: [conflictTimeline, conflictEvents] },
   { name: "access", title: "Access and congestion", cards: [fairShare, latencyByMana, congestion] },
   { name: "road", title: "Road", hue: "road", cards: [delayCostByDecile, netTransfer, roadOverTime] },

@@ -9,6 +9,7 @@ import { drawLabels, type EndLabel } from "./end-labels.js";
 import { drawPointer } from "./pointer.js";
 import { frame, leftMargin, positionAxis, textWidth, valueAxis, type Margin, type Size, type Svg } from "./frame.js";
 import { barsPath, dotsPath, loneOf } from "./lone-points.js";
+import { shadeSpans, type Span } from "./spans.js";
 import { chartWithin, type TimeRange } from "./time-range.js";
 
 /**
@@ -39,6 +40,8 @@ export interface TimeChart {
   readonly format: (value: number) => string;
   /** How the axis writes its ticks, if shorter than `format`. */
   readonly tick?: (value: number) => string;
+  /** Stretches that are shaded, because the service was down. */
+  readonly outages?: readonly Span[];
   /** Layers hold for the whole interval that ends at each time, as counts per interval do. */
   readonly steps?: boolean;
 }
@@ -58,7 +61,7 @@ export function drawTimeChart(whole: TimeChart, size: Size, range?: TimeRange): 
   const y = valueScale(chart, sums);
   const labels = endLabels(chart, sums);
   const margin = {
-    top: chart.warmup > (whole.times[0] ?? 0) ? 20 : 8, bottom: 38, left: leftMargin(y, chart.tick ?? chart.format, tickCount(size)),
+    top: chart.warmup > (whole.times[0] ?? 0) || (chart.outages?.length ?? 0) > 0 ? 20 : 8, bottom: 38, left: leftMargin(y, chart.tick ?? chart.format, tickCount(size)),
     // At least as wide as most labels need, so that the time axes of the cards stand under one another.
     right: Math.max(size.width < 420 ? 68 : 84, ...labels.map((label) => textWidth(label.text) + 10)),
   };
@@ -72,6 +75,8 @@ export function drawTimeChart(whole: TimeChart, size: Size, range?: TimeRange): 
   valueAxis(svg, y, margin, size, chart.tick ?? chart.format, tickCount(size));
   positionAxis(svg, x, margin, size, `simulated ${unit.long}`, String, timeTicks(x.domain()[0]!, x.domain()[1]!, unit, (size.width - margin.left - margin.right) / 52));
   if (chart.warmup > shown.from) shadeWarmup(svg, x(x.domain()[0]!), Math.min(x(chart.warmup / unit.seconds), x.range()[1]!), margin.top, size.height - margin.bottom);
+  const clear = chart.warmup > shown.from ? x.range()[0]! + textWidth("warm-up") + 8 : x.range()[0]!;
+  shadeSpans(svg, chart.outages ?? [], (seconds) => x(seconds / unit.seconds), x, margin.top, size.height - margin.bottom, clear, "down");
 
   // Beyond the range there is one more value on each side, and marks stop at the edges.
   const marks = range === undefined ? svg : clipped(svg, margin, size);
