@@ -184,7 +184,7 @@ export class LedgerStatistics {
     if (this.#latencyCount < FEWEST_CONFIRMED) {
       recorder.warn("few-confirmed", `Only ${this.#latencyCount} of the transactions issued after the warm-up were confirmed: too few to speak of a latency. Let the run last longer, or ease the confirmation.`);
     }
-    if (this.#trend.isGrowing(this.#now()) && this.#pending.value > this.#trend.halfway / 2) {
+    if (this.#trend.isGrowing(this.#now())) {
       recorder.warn("growing-backlog", `Unconfirmed transactions pile up (${Math.round(this.#trend.halfway)} halfway, ${this.#pending.value} at the end): the run has no steady state, and its latency depends on how long it lasts.`);
     } else if (this.#pending.value > MOST_PENDING * this.#own && this.#latencyCount >= FEWEST_CONFIRMED) {
       recorder.warn("censored-latency", `${this.#pending.value} transactions were still pending at the end, against ${this.#own} issued after the warm-up: the latency is that of the fast ones. Let the run last longer.`);

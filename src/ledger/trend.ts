@@ -48,13 +48,14 @@ export class Trend {
 
   /**
    * Compares the last quarter of the run, which is over at `now`, with the second: growing is at least half as much again,
-   * and more than the noise of a Poisson number (six standard deviations).
+   * and more than the noise of a Poisson number (six standard deviations), and still there: what piled up in an outage and
+   * was worked off since has a steady state.
    */
   isGrowing(now: number): boolean {
     this.#advance(now);
     if (this.#means.length < PARTS) return false;
     const early = this.#quarter(1), late = this.#quarter(3);
-    return late > 1.5 * early && late - early > 6 * Math.sqrt(late);
+    return late > 1.5 * early && late - early > 6 * Math.sqrt(late) && this.#value > late / 2;
   }
 
   #advance(now: number): void {

@@ -35,6 +35,11 @@ describe("a trend", () => {
     expect(half.halfway).toBeCloseTo(20, 12);
   });
 
+  it("is not what piled up for a while and was worked off", () => {
+    const outage = (until: number): boolean => trend((t) => (t > 70 && t < until ? 1000 : 10), 1).isGrowing(100);
+    expect([outage(90), outage(101)]).toEqual([false, true]);
+  });
+
   it("asks for more than the noise of a Poisson number", () => {
     // Means of 4 and 16: four times as much, and three standard deviations; of 40 and 160: nearly ten.
     const jump = (factor: number): boolean => trend((t) => (t < 60 ? 4 : 16) * factor, 1).isGrowing(100);
