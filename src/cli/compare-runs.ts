@@ -25,6 +25,9 @@ export const ALL_CORES = availableParallelism();
 
 interface Hired { readonly executor: Executor; readonly end: () => Promise<void> }
 
+/** Above the bar, which is drawn again below it. */
+function tell(sentence: string): void { console.error(`${process.stderr.isTTY ? "\r\u001b[K" : ""}${sentence}`); }
+
 async function hire(folder: SweepFolder, { redis, lock, shared, jobs, memory }: Means): Promise<Hired> {
   if (redis === undefined) {
     const threads = new ThreadExecutor(folder, { threads: jobs, memory: memory === undefined ? undefined : Math.floor(memory / 2 ** 20) });
@@ -32,9 +35,9 @@ async function hire(folder: SweepFolder, { redis, lock, shared, jobs, memory }: 
   }
   // BullMQ and ioredis are loaded only by those who ask for Redis.
   const { RedisExecutor } = await import("../experiment/node/redis/redis-executor.js");
-  const redisExecutor = new RedisExecutor({ url: redis, folder, lock, shared, tell: (sentence) => { console.error(sentence); } });
+  const redisExecutor = new RedisExecutor({ url: redis, folder, lock, shared, tell });
   await redisExecutor.open();
-  return { executor: redisExecutor, end: async () => {} };
+  return { executor: redisExecutor, end: async () => { redisExecutor.end(); } };
 }
 
 /** @throws Interrupted with how to go on, ResultsError, ClusterError */

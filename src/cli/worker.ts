@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { InputError } from "../parameter/input-error.js";
 import { parseQuantity } from "../parameter/quantity.js";
+import { bytes } from "./bytes-option.js";
 import { onError as colour } from "./colours.js";
 import { humanNumber } from "./human.js";
 import { interruptible } from "./interruption.js";
@@ -13,6 +14,7 @@ import { lockOption, redisOption, sharedOption, type RedisOptions } from "./redi
 
 interface Options extends RedisOptions { readonly jobs: number; readonly name: string; readonly memory: number; readonly grace: number }
 
+const MEGABYTE = 2 ** 20;
 /** Share of the machine's memory that its cells may take. */
 const SHARE_OF_MEMORY = 0.75;
 
@@ -44,7 +46,7 @@ async function work({ redis: url, jobs, name, memory, shared, grace, lock }: Opt
   const connection = await connect(url, tell);
   const folder = await mkdtemp(join(tmpdir(), "tanglewood-worker-"));
   const host = new WorkerHost({ connection, folder, engine: version, name, threads: jobs, memory, shared: shared === undefined ? undefined : resolve(shared), tell, pace: paceOf(lock ?? LOCK) });
-  tell(`Worker ${name}: engine ${version}, ${jobs} ${jobs === 1 ? "thread" : "threads"}, ${humanNumber(memory / jobs / 1e6)} MB for each. ${colour.dim(`It takes cells from ${connection.address}; Ctrl-C stops it.`)}`);
+  tell(`Worker ${name}: engine ${version}, ${jobs} ${jobs === 1 ? "thread" : "threads"}, ${humanNumber(Math.floor(memory / jobs / MEGABYTE))} MB for each. ${colour.dim(`It takes cells from ${connection.address}; Ctrl-C stops it.`)}`);
   try { await interruptible((signal) => host.run(signal, grace)); } finally {
     connection.close();
     await rm(folder, { recursive: true, force: true });
@@ -62,14 +64,6 @@ function milliseconds(written: string): number {
   if (typeof seconds !== "number") throw new InvalidArgumentError(`${seconds.error}.`);
   if (!(seconds >= 0 && seconds <= 86_400)) throw new InvalidArgumentError("It must be from 0s to 1d.");
   return seconds * 1000;
-}
-
-function bytes(written: string): number {
-  const match = /^(\d+(?:\.\d+)?)\s*(kB|MB|GB|TB|KiB|MiB|GiB|TiB)?$/.exec(written.trim());
-  const power = { k: 1, M: 2, G: 3, T: 4 }[match?.[2]?.[0]?.replace("K", "k") ?? ""] ?? 0;
-  const value = match ? Number(match[1]) * (match[2]?.includes("i") ? 1024 : 1000) ** power : NaN;
-  if (!(value >= 32e6)) throw new InvalidArgumentError("It must be at least 32MB, e.g. 512MB, 8GB or 8GiB.");
-  return value;
 }
 
 function defaultMemory(): number {

@@ -45,14 +45,15 @@ export async function connect(written: string, tell: Tell): Promise<Connection> 
     retryStrategy: (times) => (closed ? null : Math.min(LONGEST_PAUSE_MILLISECONDS, 100 * 2 ** Math.min(times, 10))),
   });
   const hearers: (() => void)[] = [];
-  let told = "";
-  const away = (sentence: string): void => { if (sentence !== told) { told = sentence; tell(sentence); } };
-  redis.on("error", (error: unknown) => { if (!closed) away(`${redisSentence(error, address)} Trying again until it answers.`); });
-  redis.on("close", () => { gone = true; if (!closed) away(`Redis at ${address} is away; waiting for it.`); });
+  const told = new Set<string>();
+  const once = (sentence: string): void => { if (!closed && !told.has(sentence)) { told.add(sentence); tell(sentence); } };
+  redis.on("close", () => { gone = true; once(`Redis at ${address} is away; waiting for it.`); });
+  // That nothing answers while it is away was told; that it refuses is news.
+  redis.on("error", (error: Error & { code?: string }) => { if (error.code === undefined) once(`${redisSentence(error, address)} Trying again until it answers.`); });
   redis.on("ready", () => {
     if (!gone) return;
     gone = false;
-    told = "";
+    told.clear();
     tell(`Redis at ${address} is back.`);
     for (const hear of hearers) hear();
   });

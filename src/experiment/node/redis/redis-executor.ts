@@ -34,12 +34,17 @@ export class RedisExecutor implements Executor {
   /** Finds out whether Redis can be used, before anything is written. @throws InputError, ClusterError */
   async open(): Promise<void> { this.#connection ??= await connect(this.#options.url, this.#options.tell); }
 
+  /** Closes the connection, which is kept from one call of `run` to the next. */
+  end(): void {
+    this.#connection?.close();
+    this.#connection = undefined;
+  }
+
   /** @throws InputError, ClusterError where Redis cannot be used from the start; ResultsError where the folder cannot be written */
   async run(plan: SweepPlan, tasks: readonly SweepTask[], hear: Hearing, signal: AbortSignal): Promise<void> {
     if (tasks.length === 0 || signal.aborted) return;
     await this.open();
     const connection = this.#connection!;
-    this.#connection = undefined;
     const { folder, tell, lock = LOCK, shared } = this.#options;
     const coordination = new Coordination({ connection, plan, folder, tell, hear, pace: paceOf(lock), shared });
     let stop!: () => void;
@@ -51,7 +56,7 @@ export class RedisExecutor implements Executor {
       signal.removeEventListener("abort", stop);
       // Redis may be away: then the cells in its queue are computed for nobody, or for the next start of the command.
       await Promise.race([coordination.end().catch(() => {}), new Promise((resolve) => { setTimeout(resolve, PARTING).unref(); })]);
-      connection.close();
+      if (signal.aborted) this.end();
       await coordination.settled;
     }
   }

@@ -36,7 +36,7 @@ export interface WorkerHostOptions {
 /** Why a thread is ended before its cell is done. */
 const LOST = "lost", GIVEN_BACK = "given back";
 /** A cell may outlive so many workers (machines that are taken away); a cell that kills its workers ends there. */
-const MOST_STALLED = 10, MOST_STARTED = 20;
+const MOST_STALLED = 10;
 const RUN = /^[0-9a-f]{12}$/;
 const MILLISECONDS_BETWEEN_NEWS = 500;
 
@@ -49,6 +49,8 @@ export class WorkerHost {
   readonly #inRedis: ParcelStore;
   readonly #inFolder: FolderParcels | undefined;
   readonly #running = new Map<string, AbortController>();
+  /** Jobs that were too large for this worker. */
+  readonly #left = new Set<string>();
   #idle = (): void => {};
 
   constructor(options: WorkerHostOptions) {
@@ -61,7 +63,7 @@ export class WorkerHost {
     this.#inFolder = shared === undefined ? undefined : new FolderParcels(shared);
     this.#worker = new bullmq.Worker<CellJob, CellResult>(queueOf(engine), (job, token) => this.#process(job, token ?? ""), {
       connection: redis, prefix: PREFIX, name, concurrency: threads, autorun: false, lockDuration: pace.lock, stalledInterval: pace.lock / 2,
-      maxStalledCount: MOST_STALLED, maxStartedAttempts: MOST_STARTED, runRetryDelay: Math.min(2_000, pace.lock / 2), drainDelay: Math.min(5, pace.lock / 2_000),
+      maxStalledCount: MOST_STALLED, runRetryDelay: Math.min(2_000, pace.lock / 2), drainDelay: Math.min(5, pace.lock / 2_000),
     });
     this.#worker.on("error", () => { /* The connection's listener tells of Redis, and a lost lock is told below. */ });
     this.#worker.on("lockRenewalFailed", (jobs) => { for (const id of jobs) this.#running.get(id)?.abort(LOST); });
@@ -151,8 +153,9 @@ export class WorkerHost {
   /** Puts a cell aside for a moment, for a worker with more memory. */
   async #leave(job: Job<CellJob, CellResult>, token: string): Promise<never> {
     const { connection: { bullmq }, pace, tell } = this.#options;
-    tell(`${label(job)} needs more memory than this worker has for each of its threads; it is left to another.`);
-    await job.moveToDelayed(Date.now() + Math.min(2_000, pace.lock / 2), token);
+    if (!this.#left.has(job.id!)) tell(`${label(job)} needs more memory than this worker has for each of its threads; it is left to another.`);
+    this.#left.add(job.id!);
+    await job.moveToDelayed(Date.now() + Math.min(5_000, pace.lock / 2), token);
     throw new bullmq.DelayedError();
   }
 }
