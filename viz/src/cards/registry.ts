@@ -2,6 +2,7 @@
 import { attackCurve, attackSummary } from "./attack-cards.js";
 import type { CardDefinition } from "./card.js";
 import { doubleSpends } from "./conflict-card.js";
+import { committeeCommits, committeeRounds } from "./committee-cards.js";
 import { conflictEvents, conflictTimeline } from "./conflict-cards.js";
 import { cloudServers } from "./cloud-cards.js";
 import { congestion, fairShare, latencyByMana } from "./congestion-cards.js";
@@ -31,6 +32,7 @@ export const SECTIONS: readonly Section[] = [
   { name: "ledger", title: "Ledger", cards: [throughput, latencyOverTime, latencyByKind, pending, deals, doubleSpends] },
   { name: "tangle", title: "Tangle", cards: [tips, weightGrowth, dissemination, latencyByPeer, latencyByPlace, tangleDrawing] },
   { name: "cloud", title: "Cloud", cards: [cloudServers] },
+  { name: "committee", title: "Committee", cards: [committeeCommits, committeeRounds] },
   { name: "conflicts", title: "Conflicts", hue: "bad", cards: [conflictTimeline, conflictEvents] },
   { name: "access", title: "Access and congestion", cards: [fairShare, latencyByMana, congestion] },
   { name: "road", title: "Road", hue: "road", cards: [delayCostByDecile, netTransfer, roadOverTime] },

@@ -38,7 +38,7 @@ export function drawDistributions(all: readonly Distribution[], size: Size, titl
     const group = svg.append("g").attr("data-cell", each.cell);
     group.append("title").text(`${each.label}: ${MARKED.map((share) => { const at = crossing(each, share); return `${percentTick(share)} ${at === undefined ? "never" : `within ${number(at)} s`}`; }).join(", ")}${each.never > 0 ? `; ${percent(each.never)} never confirmed` : ""}`);
     const points = Array.from(each.times, (time, k) => `${k === 0 ? `M${x(Math.max(time, least * 0.9))},${y(0)}` : ""}L${x(Math.max(time, least * 0.9))},${y(each.shares[k]!)}`).join("");
-    const end = y(1 - each.never), last = x(each.times.at(-1) ?? least);
+    const end = y(1 - each.never), last = x(Math.max(each.times.at(-1) ?? least, least * 0.9));
     if (each.times.length > 0) {
       group.append("path").attr("class", each.dashed ? "line dashed" : "line").style("stroke", `var(--${each.hue})`).attr("d", points);
       // After its last confirmation a curve stays where it is.

@@ -70,7 +70,7 @@ function placesOf({ marks, zero }: IntervalPanel, low: number, high: number, lef
   const sizes = marks.flatMap((mark) => (mark && mark.mean !== 0 ? [Math.abs(mark.mean)] : [])), most = Math.max(...sizes), least = Math.min(...sizes), room = (right - left) / 46;
   if (!zero || sizes.length < 2 || most / least < DECADES) {
     const x = scaleLinear([low, high], [left, right]);
-    return { x, ticks: x.ticks(Math.max(2, Math.floor((right - left) / 64))) };
+    return { x, ticks: x.ticks(Math.min(7, Math.max(2, Math.floor((right - left) / 64)))) };
   }
   const constant = 10 ** Math.floor(Math.log10(Math.max(least, most * 1e-5))), x = scaleSymlog([low, high], [left, right]).constant(constant);
   const powers = Array.from({ length: Math.ceil(Math.log10(most / constant)) + 1 }, (_, i) => constant * 10 ** i);

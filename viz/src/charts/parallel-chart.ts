@@ -28,13 +28,13 @@ type Scale = ScaleContinuousNumeric<number, number>;
 /** Runs along an axis, and across from one to the next. */
 interface Place { readonly scale: Scale; readonly across: number }
 
-const LEAST = 96, ROW = 66, UPRIGHT = 360, LEAST_PIXELS = 4;
+const LEAST = 96, ROW = 66, UPRIGHT = 360, LEAST_PIXELS = 4, NEAR_END = 6;
 export const lies = (axes: number, width: number): boolean => width / axes < LEAST;
 export function parallelHeight(axes: number, width: number): number { return lies(axes, width) ? axes * ROW + 12 : UPRIGHT; }
 
 export function drawParallel(chart: ParallelChart, size: Size): SVGSVGElement {
   const svg = frame(size, chart.title, chart.finding), flat = lies(chart.axes.length, size.width), count = chart.axes.length;
-  const first = chart.axes[0], room = first ? Math.min(70, Math.max(24, ...labelsOf(first, scaleOf(first, [0, 100])).map(({ text }) => textWidth(text) / 1.6))) : 24;
+  const first = chart.axes[0], room = first ? Math.min(110, Math.max(40, ...labelsOf(first, scaleOf(first, [0, 100])).map(({ text }) => textWidth(text) + 8))) : 24;
   const places = chart.axes.map((axis, i): Place => (flat ? { scale: scaleOf(axis, [14, size.width - 14]), across: 34 + i * ROW }
     : { scale: scaleOf(axis, [size.height - 16, 44]), across: room + (count < 2 ? 0 : (i * (size.width - room - 60)) / (count - 1)) }));
   const point = (i: number, value: number): readonly [number, number] => { const { scale, across } = places[i]!, along = scale(value); return flat ? [along, across] : [across, along]; };
@@ -43,7 +43,7 @@ export function drawParallel(chart: ParallelChart, size: Size): SVGSVGElement {
     const mark = svg.append("path").attr("class", `line parallel${line.kept ? "" : " out"}`).style("stroke", `var(--${line.kept ? line.hue : "rule-strong"})`).attr("d", path).attr("data-cell", line.cell);
     mark.append("title").text(`${line.label}: ${chart.axes.map((axis, i) => { const value = line.at[i]; return `${axis.title} ${value === undefined ? "–" : axis.values?.[value] ?? number(value)}`; }).join(", ")}`);
   }
-  chart.axes.forEach((axis, i) => drawAxis(svg, axis, places[i]!, flat, size, count < 2 ? size.width : (size.width - room - 60) / (count - 1), chart.select));
+  chart.axes.forEach((axis, i) => drawAxis(svg, axis, places[i]!, flat, size, count < 2 ? size.width : (size.width - room - 60) / (count - 1), i === 0, chart.select));
   return svg.node()!;
 }
 
@@ -62,9 +62,9 @@ function labelsOf(axis: ParallelAxis, scale: Scale): { at: number; text: string 
   return (axis.spread === "symlog" ? [0, ...logTicks(axis.least, high, 4)] : axis.spread === "log" ? logTicks(low, high, 6) : scale.ticks(5)).map((at) => ({ at, text: number(at) }));
 }
 
-function drawAxis(svg: Svg, axis: ParallelAxis, { scale, across }: Place, flat: boolean, size: Size, room: number, select: ParallelChart["select"]): void {
+function drawAxis(svg: Svg, axis: ParallelAxis, { scale, across }: Place, flat: boolean, size: Size, room: number, first: boolean, select: ParallelChart["select"]): void {
   const [start, end] = scale.range() as [number, number], group = svg.append("g").attr("class", "parallel-axis");
-  group.append("text").attr("class", axis.varied ? "row-label strong halo" : "row-label halo").attr("x", flat ? 14 : across).attr("y", flat ? across - 16 : 14).attr("text-anchor", flat ? "start" : "middle").text(fitted(axis.title, flat ? size.width - 28 : Math.max(LEAST, room) - 8)).append("title").text(axis.title);
+  group.append("text").attr("class", axis.varied ? "row-label strong halo" : "row-label halo").attr("x", flat ? 14 : first ? 0 : across).attr("y", flat ? across - 16 : 14).attr("text-anchor", flat || first ? "start" : "middle").text(fitted(axis.title, flat ? size.width - 28 : Math.max(LEAST, room) - 8)).append("title").text(axis.title);
   const line = (from: number, to: number, name: string): unknown => group.append("line").attr("class", name).attr(flat ? "x1" : "y1", from).attr(flat ? "x2" : "y2", to).attr(flat ? "y1" : "x1", across).attr(flat ? "y2" : "x2", across);
   line(start, end, "parallel-base");
   for (const [from, to] of axis.selected) {
@@ -80,13 +80,13 @@ function drawAxis(svg: Svg, axis: ParallelAxis, { scale, across }: Place, flat: 
       before = along + textWidth(text) / 2;
       const side = along < 30 ? "start" : along > size.width - 30 ? "end" : "middle";
       label.attr("x", side === "start" ? 6 : side === "end" ? size.width - 6 : along).attr("y", across + 17).attr("text-anchor", side).text(fitted(text, 90));
-    } else label.attr("x", across + 7).attr("y", along).attr("dy", "0.32em").text(fitted(text, Math.max(LEAST, room) - 16));
+    } else label.attr("x", across + (first ? -8 : 7)).attr("y", along).attr("dy", "0.32em").attr("text-anchor", first ? "end" : "start").text(fitted(text, first ? 100 : Math.max(LEAST, room) - 16));
   }
   const hit = group.append("rect").attr("class", "brush-place").attr(flat ? "x" : "y", Math.min(start, end)).attr(flat ? "width" : "height", Math.abs(end - start)).attr(flat ? "y" : "x", across - 14).attr(flat ? "height" : "width", 28);
   dragAlong(hit.node()!, flat, (from, to) => {
     if (Math.abs(to - from) < LEAST_PIXELS) { select(axis.name, undefined); return; }
-    const values = [from, to].map((pixel) => scale.invert(pixel)).sort((a, b) => a - b);
-    select(axis.name, [rounded(values[0]!, axis), rounded(values[1]!, axis)]);
+    const values = [from, to].map((pixel) => valueAt(axis, scale, pixel)).sort((a, b) => a - b);
+    select(axis.name, [values[0]!, values[1]!]);
   }, (from, to) => drawn(group.append("rect").attr("class", "brushed moving"), Math.min(from, to), Math.max(from, to), across, flat).node()!);
 }
 
@@ -94,8 +94,11 @@ function drawn<T extends { attr(name: string, value: number): T }>(rect: T, from
   return rect.attr(flat ? "x" : "y", from).attr(flat ? "width" : "height", Math.max(2, to - from)).attr(flat ? "y" : "x", across - 9).attr(flat ? "height" : "width", 18);
 }
 
-/** Numbers are written into the address and into fields, so they shall be short. */
-function rounded(value: number, axis: ParallelAxis): number { return axis.values ? value : Number(value.toPrecision(3)); }
+/** What a pixel selects: near an end the outermost value itself, else a short number, since it is written into the address and into fields. */
+function valueAt(axis: ParallelAxis, scale: Scale, pixel: number): number {
+  if (axis.values) return scale.invert(pixel);
+  return axis.extent.find((end) => Math.abs(scale(end) - pixel) < NEAR_END) ?? Number(scale.invert(pixel).toPrecision(3));
+}
 
 function dragAlong(place: SVGRectElement, flat: boolean, done: (from: number, to: number) => void, show: (from: number, to: number) => SVGRectElement): void {
   place.addEventListener("pointerdown", (down) => {

@@ -53,6 +53,6 @@ function nameFront(svg: ReturnType<typeof frame>, all: readonly ParetoPoint[], n
     const free = sides.find((box) => box.x0 > 0 && box.x1 < size.width && box.y0 > 14 && box.y1 < size.height - 36 && !taken.some((other) => box.x0 < other.x1 && box.x1 > other.x0 && box.y0 < other.y1 && box.y1 > other.y0));
     if (free === undefined) continue;
     taken.push(free);
-    svg.append("text").attr("class", "label").attr("data-cell", point.cell).attr("x", free.x0).attr("y", (free.y0 + free.y1) / 2).attr("dy", "0.32em").style("fill", `var(--${point.hue})`).text(text);
+    svg.append("text").attr("class", "label halo").attr("data-cell", point.cell).attr("x", free.x0).attr("y", (free.y0 + free.y1) / 2).attr("dy", "0.32em").style("fill", `var(--${point.hue})`).text(text);
   }
 }

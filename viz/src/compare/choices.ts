@@ -38,12 +38,12 @@ export function baselineOf(query: Query, { plan }: Sweep): number {
 }
 
 export function readChoices(query: Query, sweep: Sweep, comparison: Comparison): Choices {
-  const names = comparison.metrics.map(({ name }) => name), known = new Set(names), headline = headlineOf(comparison);
+  const names = comparison.metrics.map(({ name }) => name), known = new Set(names), headline = headlineOf(comparison), telling = tellingOf(comparison, headline);
   const paths = sweep.plan.parameters.map(({ path }) => path), numeric = sweep.plan.parameters.filter(({ kind }) => kind === "number").map(({ path }) => path);
   const oneOf = (text: string | undefined, all: readonly string[], otherwise: string): string => (text !== undefined && all.includes(text) ? text : otherwise);
   const some = (text: string | undefined, all: ReadonlySet<string>, otherwise: readonly string[]): readonly string[] => (text === undefined ? otherwise : parseList(text).filter((name) => all.has(name)));
   const x = oneOf(query["x"], paths, numeric[0] ?? paths[0] ?? ""), others = paths.filter((path) => path !== x);
-  const [first = "", second = first] = headline;
+  const [first = "", second = first] = telling;
   const [paretoX, paretoY] = parseList(query["pareto"] ?? ""), across = oneOf(paretoX, names, first), up = oneOf(paretoY, names, second);
   const [heatX, heatY] = parseList(query["heat"] ?? ""), ordered = [...numeric, ...paths.filter((path) => !numeric.includes(path))];
   const heatAcross = oneOf(heatX, paths, ordered[0] ?? "");
@@ -58,7 +58,7 @@ export function readChoices(query: Query, sweep: Sweep, comparison: Comparison):
     x, by: query["by"] === "-" ? "" : oneOf(query["by"], others, others.find((path) => few(path)) ?? ""),
     heat: paths.length < 2 ? undefined : [heatAcross, oneOf(heatY, paths.filter((path) => path !== heatAcross), ordered.find((path) => path !== heatAcross)!)],
     pareto: [across, up], directions: [direction(bestX, across), direction(bestY, up)],
-    axes: some(query["axes"], new Set([...paths, ...names]), [...paths, ...headline.slice(0, MOST_AXES)]),
+    axes: some(query["axes"], new Set([...paths, ...names]), [...paths, ...telling.slice(0, MOST_AXES)]),
     series: query["series"] ?? "", kind: query["kind"] ?? "",
   };
 }
@@ -67,6 +67,13 @@ export function readChoices(query: Query, sweep: Sweep, comparison: Comparison):
 function headlineOf({ headline, metrics }: Comparison): readonly string[] {
   const known = new Set(metrics.map(({ name }) => name)), first = headline.filter((name) => known.has(name));
   return first.length > 0 ? first : metrics.slice(0, MOST_COLUMNS).map(({ name }) => name);
+}
+
+/** The headline metrics that differ between cells, then others that do and of which it is known what is better: what is worth an axis. */
+function tellingOf({ metrics }: Comparison, headline: readonly string[]): readonly string[] {
+  const differs = ({ cells }: Comparison["metrics"][number]): boolean => new Set(cells.flatMap(({ mean }) => mean ?? [])).size > 1;
+  const varying = metrics.filter(differs), names = varying.map(({ name }) => name);
+  return [...new Set([...headline.filter((name) => names.includes(name)), ...varying.filter(({ better }) => better !== undefined).map(({ name }) => name), ...headline])];
 }
 
 export function parseList(text: string): string[] { return text.split(",").filter((part) => part !== ""); }

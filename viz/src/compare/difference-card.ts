@@ -68,8 +68,15 @@ export function pairedBase({ sweep, comparison }: Scene, metric: string, cell: n
 /** A difference relative to the baseline, or by itself where the baseline is nothing. */
 export function change({ mean, significant, pHolm }: Pick<ComparedDifference, "mean" | "significant" | "pHolm">, base: number | undefined): string {
   const share = mean / Math.abs(base ?? 0);
-  const words = mean === 0 ? "0" : !Number.isFinite(share) ? signed(mean) : share >= 10 ? `×${number(share + 1)}` : `${mean > 0 ? "+" : ""}${percent(share)}`;
+  const words = mean === 0 ? "0" : !Number.isFinite(share) ? signed(mean) : Math.abs(share) < 5e-5 ? "≈ 0 %" : share >= 10 ? `×${times(share + 1)}` : `${mean > 0 ? "+" : ""}${percent(share)}`;
   return significant || mean === 0 || pHolm === null ? words : `${words} n.s.`;
+}
+
+/** A factor, by its power of ten where it has many digits. */
+function times(factor: number): string {
+  if (factor < 1e5) return number(factor);
+  const [digits, power] = factor.toExponential(1).split("e+");
+  return `${digits!}·10${[...power!].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]).join("")}`;
 }
 
 export function signed(value: number): string { return `${value > 0 ? "+" : ""}${number(value)}`; }
@@ -80,7 +87,7 @@ export function finding(scene: Scene, metrics: readonly ComparedMetric[], others
   const significant = others.filter((cell) => figureOf(metric, cell)?.difference?.significant === true).length;
   const known = others.some((cell) => figureOf(metric, cell)?.difference?.pHolm != null);
   const best = bestOf(metric, [baseline, ...others])[0], figure = best === undefined ? undefined : figureOf(metric, best);
-  const lead = best === undefined || figure === undefined ? metric.name : best === baseline
+  const lead = best === undefined || figure === undefined ? (metric.better === undefined ? metric.name : `${metric.name} is ${sentence(figureOf(metric, baseline)?.mean ?? Number.NaN, metric.unit)} in all cells`) : best === baseline
     ? `No cell is better in ${metric.name} than ${labelOf(scene, baseline)}, the baseline, with ${sentence(figure.mean, metric.unit)}`
     : `${labelOf(scene, best)} has the best ${metric.name}, ${sentence(figure.mean, metric.unit)} against ${sentence(figureOf(metric, baseline)?.mean ?? Number.NaN, metric.unit)} of ${labelOf(scene, baseline)}`;
   return known ? `${lead}; ${significant === 0 ? "no difference" : significant === others.length && significant > 1 ? (significant === 2 ? "both differences" : `all ${significant} differences`) : `${significant} of ${plural(others.length, "difference")}`} ${significant === 1 || significant === 0 ? "is" : "are"} significant` : lead;

@@ -21,12 +21,16 @@ export function headOf(scene: Scene): HTMLElement {
     commandView(commandOf(scene)));
 }
 
-/** The command that computes this comparison again, with the baseline that is chosen where it is another than planned. */
-export function commandOf({ sweep: { plan }, comparison: { baseline } }: Scene): string {
-  const line = plan.commandLine.startsWith("tanglewood ") ? `npx ${plan.commandLine}` : plan.commandLine;
-  if (baseline.cell === plan.baseline) return line;
-  const bare = line.replace(/ --baseline(?:=|\s+)(?:"[^"]*"|'[^']*'|\S+)/, "");
-  return `${bare} --baseline ${quoted(baseline.label)}`;
+/**
+ * The command that computes this comparison again, and prints what is seen: with the baseline and the metrics that are chosen,
+ * where they are others than planned. Neither changes a run, so nothing is computed twice.
+ */
+export function commandOf({ sweep: { plan }, comparison: { baseline, headline }, choices: { columns } }: Scene): string {
+  let line = plan.commandLine.startsWith("tanglewood ") ? `npx ${plan.commandLine}` : plan.commandLine;
+  const without = (options: string): string => line.replace(new RegExp(` --(?:${options})(?:=|\\s+)(?:"[^"]*"|'[^']*'|\\S+)`, "g"), "");
+  if (baseline.cell !== plan.baseline) line = `${without("baseline")} --baseline ${quoted(baseline.label)}`;
+  if (columns.length > 0 && columns.some((name) => !headline.includes(name))) line = `${without("metric|minimize|maximize")}${columns.map((name) => ` --metric ${quoted(name)}`).join("")}`;
+  return line;
 }
 
 function quoted(text: string): string { return /^[\w./=:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`; }

@@ -30,6 +30,8 @@ export type CardMaker = (choose: Choose) => LiveCard;
 
 const NEAR = "300px";
 
+function titled(name: string): string { return `${name[0]!.toUpperCase()}${name.slice(1).replaceAll("-", " ")}`; }
+
 export function liveCard(card: LiveCard, scene: Shared<Scene>, view: View, forget: (() => void)[]): HTMLElement {
   const head = h("div", {}), body = h("div", { class: "live-body" }), status = h("p", { class: "note", role: "status" });
   const controls = card.controls?.length ? h("div", { class: "live-controls" }, card.controls.map(({ element }) => element)) : undefined;
@@ -44,7 +46,7 @@ export function liveCard(card: LiveCard, scene: Shared<Scene>, view: View, forge
     if (built === undefined) return;
     const focused = body.contains(document.activeElement) ? document.activeElement?.getAttribute("data-focus") : undefined;
     const open = body.querySelector("details.data[open]") !== null;
-    if ("words" in built) { head.replaceChildren(h("h3", {}, card.name.replaceAll("-", " "))); body.replaceChildren(h("p", { class: "plot-words" }, built.words)); return; }
+    if ("words" in built) { head.replaceChildren(h("h3", {}, titled(card.name))); body.replaceChildren(h("p", { class: "plot-words" }, built.words)); return; }
     head.replaceChildren(h("h3", {}, built.title), h("p", { class: "note" }, built.note));
     if ("body" in built) body.replaceChildren(built.body, ...(built.table ? [foot(card.name, built.table, [built.body])] : []));
     else {

@@ -35,7 +35,7 @@ export function seriesHeader(text: string): { name: string; unit: string }[] {
 export function seriesColumnOf(text: string, name: string): { times: Float64Array; values: Float64Array } | undefined {
   const place = seriesHeader(text).findIndex((column) => column.name === name) + 1;
   if (place === 0) return undefined;
-  const lines = text.slice(text.indexOf("\n") + 1, text.lastIndexOf("\n")).split("\n");
+  const lines = text.slice(text.indexOf("\n") + 1, text.lastIndexOf("\n") + 1).split("\n").slice(0, -1);
   const cells = lines.map((line) => (line.includes('"') ? csvParseRows(line)[0]! : line.split(",", place + 1)));
   const number = (cell: string | undefined): number => (cell === undefined || cell === "" ? Number.NaN : Number(cell));
   return { times: Float64Array.from(cells, (row) => number(row[0])), values: Float64Array.from(cells, (row) => number(row[place])) };
@@ -57,14 +57,4 @@ export function mergedLatency(texts: readonly string[], kind: string): LatencyOf
 
 export function kindsOf(texts: Iterable<readonly string[]>): string[] {
   return [...new Set([...texts].flatMap(([text]) => (text === undefined ? [] : readLatency(new Columns(text)).map(({ kind }) => kind))))];
-}
-
-/** The latency within which a share of *all* transactions is confirmed; undefined where more than the rest never were. */
-export function quantileOfAll({ bins, confirmed, unconfirmed }: LatencyOfKind, share: number): number | undefined {
-  let left = share * (confirmed + unconfirmed);
-  for (const { high, count } of bins) {
-    left -= count;
-    if (left <= 1e-9) return high;
-  }
-  return undefined;
 }

@@ -7,7 +7,7 @@ import { selectControl } from "./controls.js";
 import type { CardMaker } from "./live-card.js";
 import { seriesColumnOf, seriesHeader, someCells, textsOf } from "./run-files.js";
 import { labelOf, type Scene } from "./scene.js";
-import { metricTitle } from "./words.js";
+import { metricTitle, plural } from "./words.js";
 
 const MOST = 12, SHARES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
 
@@ -29,7 +29,7 @@ export const overTime: CardMaker = (choose) => {
       const most = Math.max(...[...texts.values()].map((each) => each.length)), title = findingOf(panels, metricTitle(name, unit));
       const lacking = cells.length - panels.length, end = Math.max(...panels.map(({ times }) => times.at(-1) ?? 0));
       return {
-        title, note: `${most > 1 ? `Line: median of ${most} replications; dark band: half of them, light band: nine tenths.` : "One replication, so there are no bands."}${lacking > 0 ? ` ${lacking} of the cells have no such figure.` : ""}${left > lacking ? ` ${panels.length} of ${scene.selected.length} cells are drawn: select fewer to see others.` : ""}`,
+        title, note: `${most > 1 ? `Line: median of ${most} replications; dark band: half of them, light band: nine tenths.` : "One replication, so there are no bands."}${lacking > 0 ? ` ${plural(lacking, "cell has", "cells have")} no such figure.` : ""}${left > lacking ? ` ${panels.length} of ${scene.selected.length} cells are drawn: select fewer to see others.` : ""}`,
         plots: [{ kind: "still", scales: true, axis: metricTitle(name, unit), height: (width) => bandPanelsHeight(panels.length, width), draw: (size, scale) => drawBandPanels({ title: `${name} over time`, finding: title, panels, unit: timeUnit(end), format: number, bands: most > 1 }, size, scale) }],
         table: {
           columns: ["cell", "label", "time [s]", ...SHARES.map((share) => `p${100 * share}`)],

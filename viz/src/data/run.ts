@@ -9,7 +9,7 @@ import { ledgerKind } from "./ledger-kind.js";
 import { fetchText } from "./server.js";
 
 /** Small tables that charts read whole. */
-const TABLES = ["road", "stations", "grid", "peers", "dissemination", "weight", "conflicts", "issuers", "congestion", "attack", "outages"] as const;
+const TABLES = ["road", "stations", "grid", "peers", "dissemination", "weight", "conflicts", "issuers", "congestion", "attack", "outages", "commit-rounds"] as const;
 export type TableName = typeof TABLES[number];
 
 export interface Run {
