@@ -1,24 +1,8 @@
 /** What holds for every settlement policy, and what each promises. */
 import { describe, expect, it } from "vitest";
-import { micro, type Transaction } from "../../../src/ledger/port.js";
-import { createSettlement, settlementSchema, settlements } from "../../../src/ledger/settlement/registry.js";
-import { makeLedger } from "../harness.js";
-
-function shop(settlement: Record<string, unknown>, ledgerSection: Record<string, unknown>, duration = 1000, warmup = 0) {
-  const world = makeLedger({ duration, warmup, ledger: ledgerSection });
-  const policy = createSettlement(settlementSchema.parse(settlement), world.ledger, world.kernel, world.recorder);
-  const heard: string[] = [];
-  const times: number[] = [], issued: Transaction[] = [];
-  const listener = policy.register({
-    name: "test/buy", device: "buyer",
-    issued: (_, transaction) => { issued.push(transaction); },
-    cleared: (reference) => { heard.push(`cleared ${reference}`); times.push(world.kernel.now); },
-    settled: (reference) => { heard.push(`settled ${reference}`); },
-    failed: (reference, reason, wasCleared) => { heard.push(`failed ${reference} ${reason} ${wasCleared}`); },
-  });
-  const buyer = world.ledger.openAccount({ kind: "buyer", balance: micro(1000) }), seller = world.ledger.openAccount({ kind: "seller" });
-  return { ...world, policy, listener, heard, times, issued, buyer, seller };
-}
+import { micro } from "../../../src/ledger/port.js";
+import { settlements } from "../../../src/ledger/settlement/registry.js";
+import { shop } from "./shop.js";
 
 describe.each(settlements.map(({ name }) => name))("policy %s", (policy) => {
   it("clears, then settles, each once, whatever the order of payments", () => {
