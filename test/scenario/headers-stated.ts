@@ -6,6 +6,18 @@ export const STATED: Record<string, readonly Stated[]> = {
     [{}, { "road.delayCost.ratio": 0.62, "confirmation.latency.mean": 13, "settlement.loss": 0, "grid.orders.late.share": 0 }],
     [{ "ledger.kind": "ideal" }, { "road.delayCost.ratio": 0.58 }],
     [{ "settlement.policy": "zero-conf" }, { "conflicts.succeeded": 37, "conflicts.attempted": 110, "road.paidInTime.share": 1 }],
+    // docs/models/channel.md
+    [{ "ledger.kind": "channel" }, { "road.paidInTime.share": 1, "confirmation.latency.mean": 0.31, "channel.locked.mean": 379_851, "channel.locked.hub.mean": 291_439 }],
+    [{ "ledger.kind": "channel", "ledger.opened": "on-demand" }, { "road.paidInTime.share": 0.68, "confirmation.latency.mean": 28, "channel.opened": 2_356, "channel.locked.mean": 357_412 }],
+    [{ "ledger.kind": "channel", "ledger.topology.kind": "direct" }, { "road.paidInTime.share": 0.04, "channel.onLedger.share": 0.89, "channel.locked.mean": 80_168 }],
+    [{ "settlement.policy": "channel" }, { "road.paidInTime.share": 0.94, "confirmation.latency.mean": 10.7, "channel.onLedger.share": 0.45, "settlement.locked.mean": 20_300 }],
+  ],
+  channel: [
+    [{}, { "road.delayCost.ratio": 0.58, "drones.parcels.onTime.share": 1, "charging.paymentWait.mean": 0.6, "channel.locked.mean": 16_321, "channel.locked.hub.mean": 10_648, "channel.transactions.perPayment": 0.0019, "road.paidInTime.share": 1, "channel.updates": 130_000 }],
+    [{ "ledger.kind": "ideal" }, { "road.delayCost.ratio": 0.58, "drones.parcels.onTime.share": 1, "charging.paymentWait.mean": 0 }],
+    [{ "ledger.topology.capacity": 1 }, { "road.delayCost.ratio": 0.58, "drones.parcels.onTime.share": 1, "charging.paymentWait.mean": 6.9, "channel.locked.mean": 6_500 }],
+    [{ "ledger.topology.kind": "direct" }, { "road.delayCost.ratio": 0.98, "drones.parcels.onTime.share": 0.44, "charging.paymentWait.mean": 209, "channel.locked.mean": 19_752 }],
+    [{ "ledger.meanwhile": "ledger" }, { "road.delayCost.ratio": 0.98, "drones.parcels.onTime.share": 0.42, "charging.paymentWait.mean": 7.7, "channel.locked.mean": 16_252 }],
   ],
   intersection: [
     [{}, { "road.delayCost.ratio": 0.58, "road.paidInTime.share": 1, "confirmation.latency.mean": 2.4 }],

@@ -3,6 +3,7 @@ import type { Law } from "./law.js";
 import { attackLaws } from "./laws/attacks.js";
 import { centralLaws } from "./laws/central.js";
 import { chainLaws } from "./laws/chain.js";
+import { channelLaws } from "./laws/channel.js";
 import { committeeLaws } from "./laws/committee.js";
 import { congestionLaws } from "./laws/congestion.js";
 import { deviceLaws } from "./laws/devices.js";
@@ -14,4 +15,4 @@ import { tipLaws } from "./laws/tips.js";
 import { tradeLaws } from "./laws/trade.js";
 import { weightLaws } from "./laws/weights.js";
 
-export const laws: readonly Law[] = [...tipLaws, ...weightLaws, ...fluidLaws, ...networkLaws, ...peerLaws, ...attackLaws, ...chainLaws, ...centralLaws, ...committeeLaws, ...congestionLaws, ...roadLaws, ...deviceLaws, ...tradeLaws];
+export const laws: readonly Law[] = [...tipLaws, ...weightLaws, ...fluidLaws, ...networkLaws, ...peerLaws, ...attackLaws, ...chainLaws, ...channelLaws, ...centralLaws, ...committeeLaws, ...congestionLaws, ...roadLaws, ...deviceLaws, ...tradeLaws];
