@@ -155,7 +155,7 @@ describe.skipIf(skipBrowser)("viewer", () => {
     const { page } = await viewer.open(address(CITY));
     // The findings that travel with the viewer would be shown otherwise.
     await page.route("**/api/validation", (route) => route.fulfill({ status: 404 }));
-    await page.click(".bar-link");
+    await page.click('.bar-link[data-page="validation"]');
     await page.waitForSelector(".message");
     expect(await page.locator("main").innerText()).toContain("npx tanglewood verify");
     await page.unroute("**/api/validation");
@@ -164,7 +164,7 @@ describe.skipIf(skipBrowser)("viewer", () => {
     writeFileSync(join(viewer.results, "validation.json"), JSON.stringify({ format: 1, engine: "0.1.0", command: "tanglewood verify --full", findings }));
     await page.goto(`${viewer.address}#/`);
     await page.waitForSelector(".tiles");
-    await page.click(".bar-link");
+    await page.click('.bar-link[data-page="validation"]');
     await page.waitForSelector(".validation");
     expect(await page.locator("h1").innerText()).toBe("1 of 3 laws fails");
     expect(await page.locator(".validation tbody th").allInnerTexts()).toEqual(["T2", "T1", "T3"]);
