@@ -52,7 +52,7 @@ export class TaskRunner {
     const assets = await this.#assetsOf(scenario);
     const commandLine = runCommand(name, task.overrides, task.seed);
     const { head, ...described } = describeRun(scenario, { engine, run: task.run, seed: task.seed, commandLine });
-    const folder = await RunFolder.createIn(this.#places.runs, head, { ...described, trace: false, keeps: (table) => keepsTable(keep, table) });
+    const folder = await RunFolder.createIn(this.#places.runs, head, { ...described, trace: false, shared: true, keeps: (table) => keepsTable(keep, table) });
     let simulation: Simulation;
     try { simulation = new Simulation(scenario, task.seed, assets, folder); } catch (error) { await folder.discard(); throw error; }
     const { active } = performance.eventLoopUtilization();

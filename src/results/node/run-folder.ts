@@ -44,6 +44,8 @@ export interface FolderOptions {
   readonly trace: boolean;
   /** Which tables are written; all of them where it is not said. */
   readonly keeps?: (table: string) => boolean;
+  /** Whether other hosts may write to the folder too. */
+  readonly shared?: boolean;
 }
 
 /** The resolved scenario, from which the run can be made again. */
@@ -82,7 +84,7 @@ export class RunFolder implements RunSink {
   /** In the folder `home`, which is there. @throws ResultsError where it cannot be written */
   static async createIn(home: string, head: ManifestHead, options: FolderOptions): Promise<RunFolder> {
     let path: string;
-    try { path = await makeUnfinished(home, head.run); } catch (error) { throw writeFailure(error, home); }
+    try { path = await makeUnfinished(home, head.run, options.shared); } catch (error) { throw writeFailure(error, home); }
     try {
       await keepReserve(path);
       // From the start, so that a run that never ends can be repeated from its folder too.

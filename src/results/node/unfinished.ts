@@ -1,19 +1,23 @@
 /**
- * The folders of runs that are not finished: `.unfinished-<run>-<pid>`. A run that fails or is interrupted leaves its
- * folder for the user to look at, until the same run is started again; one whose process died is cleared away by the
- * next start, since nobody knows how far its files are true.
+ * The folders of runs that are not finished: `.unfinished-<run>-<pid>`, in a shared folder with the host behind it. A run
+ * that fails or is interrupted leaves its folder for the user to look at, until the same run is started again; one whose
+ * process died is cleared away by the next start, since nobody knows how far its files are true.
  */
-import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { parseManifest, type Manifest } from "../manifest.js";
 
-const NAME = /^\.unfinished-([0-9a-f]{12})-(\d+)$/;
+const NAME = /^\.unfinished-([0-9a-f]{12})-(\d+)(?:-([0-9a-f]{8}))?$/;
+
+/** Of this host, in the name of what it writes where others write as well: who died without a manifest is then known all the same. */
+const HOST = createHash("sha256").update(hostname()).digest("hex").slice(0, 8);
 
 /** Makes the folder. Its name may be taken by a process of the same number on another host or before a restart: then one with more digits is. */
-export async function makeUnfinished(scenarioFolder: string, run: string): Promise<string> {
+export async function makeUnfinished(scenarioFolder: string, run: string, shared = false): Promise<string> {
   for (let attempt = 0; ; attempt++) {
-    const path = join(scenarioFolder, `.unfinished-${run}-${process.pid}${attempt === 0 ? "" : `000${attempt}`}`);
+    const path = join(scenarioFolder, `.unfinished-${run}-${process.pid}${attempt === 0 ? "" : `000${attempt}`}${shared ? `-${HOST}` : ""}`);
     try {
       await mkdir(path);
       return path;
@@ -51,26 +55,19 @@ export async function clearUnfinished(scenarioFolder: string, run: string): Prom
   }
 }
 
-/** Removes what this process left half written of a run, for a thread that ended in the middle of it. */
+/** Removes what this process left half written of a run in a shared folder, for a thread that ended in the middle of it. */
 export async function clearOwn(folder: string, run: string): Promise<void> {
-  for (const name of await readdir(folder).catch(() => [])) {
-    const [, its, pid = ""] = NAME.exec(name) ?? [];
-    if (its === run && pid.startsWith(String(process.pid))) await rm(join(folder, name), { recursive: true, force: true });
-  }
+  await clearShared(folder, (its, pid) => its === run && pid === process.pid);
 }
 
-/** Milliseconds within which whoever makes a folder also writes its manifest, with a lot to spare. */
-const BEGINNING = 600_000;
-
-/** Removes what processes of this host left half written in a folder that other hosts may be writing to as well. */
+/** Removes what processes of this host that are gone left half written in a shared folder. */
 export async function clearCrashed(folder: string): Promise<void> {
+  await clearShared(folder, (_run, pid) => !alive(pid));
+}
+
+async function clearShared(folder: string, left: (run: string, pid: number) => boolean): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
-    const pid = NAME.exec(name)?.[2];
-    if (pid === undefined) continue;
-    const path = join(folder, name);
-    const manifest = await readFile(join(path, "manifest.json"), "utf8").then(parseManifest, () => undefined);
-    // Without a manifest nobody knows whose it is.
-    const crashed = manifest ? hasCrashed(manifest) : !alive(Number(pid)) && Date.now() - (await stat(path).then(({ mtimeMs }) => mtimeMs, () => Date.now())) > BEGINNING;
-    if (crashed) await rm(path, { recursive: true, force: true });
+    const [, run = "", pid, host] = NAME.exec(name) ?? [];
+    if (host === HOST && left(run, Number(pid))) await rm(join(folder, name), { recursive: true, force: true });
   }
 }
