@@ -11,6 +11,7 @@ import type { Account, AccountOptions, Transaction } from "../port.js";
 import { NOTHING, type Block, type BlockDag } from "./block-dag.js";
 import { CommitRule, Slot } from "./commit-rule.js";
 import type { Faults } from "./faults.js";
+import { Gathering } from "./gathering.js";
 import type { Intake } from "./intake.js";
 import type { Network } from "./network.js";
 import { Quorums } from "./quorums.js";
@@ -39,7 +40,6 @@ export class CommitteeEngine implements LedgerEngine {
   readonly #wakeAt: Float64Array;
   readonly #wakeHandle: EventHandle[];
   readonly #isDown: Uint8Array;
-  readonly #equivocates: Uint8Array;
   /** Highest round of which each validator has a quorum, that of its own last block, and when it made that. */
   readonly #clock: Float64Array;
   readonly #made: Float64Array;
@@ -48,12 +48,11 @@ export class CommitteeEngine implements LedgerEngine {
   readonly #ready: Float64Array;
   /** From which round on single arrivals matter to each validator's decisions. */
   readonly #awaits: Float64Array;
-  /** Blocks of past rounds that each validator did not have when it went on, and that it has not referred to since. */
-  readonly #late: Block[][];
   /** What each validator has committed last. */
   readonly #last: Commit[];
-  /** Which of two histories each validator is shown by those that equivocate; −1: both. */
+  /** Which of two histories each validator is shown by those that equivocate; −1: it is one of them. */
   readonly #half: Int8Array;
+  readonly #gathering: Gathering;
 
   constructor(parts: CommitteeParts) {
     const { kernel, dag, intake, faults } = parts, { validators } = dag.committee;
@@ -65,17 +64,16 @@ export class CommitteeEngine implements LedgerEngine {
     this.#wakeAt = new Float64Array(validators).fill(Infinity);
     this.#wakeHandle = new Array<EventHandle>(validators).fill(-1);
     this.#isDown = new Uint8Array(validators);
-    this.#equivocates = new Uint8Array(validators);
     this.#clock = new Float64Array(validators);
     this.#made = new Float64Array(validators);
     this.#madeAt = new Float64Array(validators).fill(-Infinity);
     this.#ready = new Float64Array(validators);
     this.#awaits = new Float64Array(validators).fill(Infinity);
-    this.#late = Array.from({ length: validators }, () => []);
     this.#last = new Array<Commit>(validators).fill(this.sequence.genesis);
     this.#half = new Int8Array(validators);
-    for (const validator of faults.equivocating) this.#equivocates[validator] = 1;
-    for (let validator = 0, honest = 0; validator < validators; validator++) this.#half[validator] = this.#equivocates[validator] === 1 ? -1 : honest++ % 2;
+    for (const validator of faults.equivocating) this.#half[validator] = -1;
+    for (let validator = 0, honest = 0; validator < validators; validator++) if (this.#half[validator] === 0) this.#half[validator] = honest++ % 2;
+    this.#gathering = new Gathering(dag, this.#half);
     this.#open();
     const stop = kernel.eventType("committee/stop", () => { for (const validator of faults.crashed) this.#stop(validator); });
     const back = kernel.eventType("committee/back", () => { for (const validator of faults.crashed) this.#back(validator); });
@@ -155,75 +153,26 @@ export class CommitteeEngine implements LedgerEngine {
     const { dag, intake, statistics } = this.#parts, round = clock + 1;
     dag.window.open(round + 1);
     const isLate = clock > 0 && this.#leadersAt(validator, clock, dag) > now;
-    const late = this.#pastBlocks(validator, clock, now);
+    const gathering = this.#gathering, late = gathering.past(validator, this.#made[validator]!, clock, now);
     this.#ready[validator] = Infinity;
     const transactions = intake.take(validator);
-    if (this.#equivocates[validator] === 0) {
+    if (this.#half[validator]! >= 0) {
       const block = dag.block(round, validator);
-      dag.add(block, this.#parents(validator, clock, now), late, transactions, now);
+      dag.add(block, gathering.parents(validator, clock, now), late, transactions, now);
       this.#send(validator, block, -1, now);
       intake.carried(transactions, block);
     } else {
       const [first, second] = [dag.block(round, validator, 0), dag.block(round, validator, 1)];
-      dag.add(first, this.#parentsFor(0, validator, clock, now), [], transactions, now);
-      dag.add(second, this.#parentsFor(1, validator, clock, now), [], NOTHING, now);
+      dag.add(first, gathering.parentsFor(0, validator, clock, now), [], transactions, now);
+      dag.add(second, gathering.parentsFor(1, validator, clock, now), [], NOTHING, now);
       this.#send(validator, first, 0, now);
       this.#send(validator, second, 1, now);
       intake.carried(transactions, first);
     }
-    this.#late[validator]!.push(...late);
+    for (const block of late) gathering.missed(validator, block);
     if (this.#madeAt[validator]! >= 0) statistics.proposed(now - this.#madeAt[validator]!, transactions.length, isLate);
     this.#made[validator] = round;
     this.#madeAt[validator] = now;
-  }
-
-  /** Blocks of a round that are in a validator's view, of each author the variant first that it votes for. */
-  #parents(validator: number, round: number, now: number): Block[] {
-    const { dag } = this.#parts, { validators, variants } = dag.committee, parents: Block[] = [];
-    for (let author = 0; author < validators; author++) {
-      const first = dag.block(round, author), at = dag.arrivalAt(first, validator);
-      if (variants === 1) { if (at <= now) parents.push(first); continue; }
-      const other = dag.arrivalAt(first + 1, validator), order = other < at ? [first + 1, first] : [first, first + 1];
-      for (const block of order) if (dag.arrivalAt(block, validator) <= now) parents.push(block);
-    }
-    return parents;
-  }
-
-  /**
-   * What a block for one half of the others refers to: their history alone, as long as it has blocks of a quorum, so that
-   * they need not ask for what the other half was shown; else everything, that half's own first.
-   */
-  #parentsFor(half: number, validator: number, round: number, now: number): Block[] {
-    const { dag } = this.#parts, { variants, quorum } = dag.committee, all = this.#parents(validator, round, now);
-    const isOwn = (block: Block): boolean => (this.#equivocates[dag.authorOf(block)] === 1 ? block % variants === (round === 0 ? 0 : half) : this.#half[dag.authorOf(block)] === half);
-    const own = all.filter(isOwn);
-    return own.length >= quorum ? own : [...own, ...all.filter((block) => !isOwn(block))];
-  }
-
-  /** Takes from a validator's list the blocks that have arrived since and that nothing in its view refers to; adds those of the rounds that it leaves. */
-  #pastBlocks(validator: number, clock: number, now: number): Block[] {
-    const { dag } = this.#parts, open = this.#late[validator]!, arrived: Block[] = [];
-    for (let round = this.#made[validator]!; round <= clock; round++) {
-      for (let block = dag.block(round, 0), end = block + dag.width; block < end; block++) {
-        if (dag.exists(block) && (round < clock || dag.arrivalAt(block, validator) > now)) open.push(block);
-      }
-    }
-    let kept = 0;
-    for (const block of open) {
-      if (block < dag.window.base * dag.width) continue;
-      if (dag.arrivalAt(block, validator) > now) open[kept++] = block;
-      else if (!this.#isReferredTo(validator, block, now)) arrived.push(block);
-    }
-    open.length = kept;
-    return arrived;
-  }
-
-  #isReferredTo(validator: number, block: Block, now: number): boolean {
-    const { dag } = this.#parts, from = dag.block(dag.roundOf(block) + 1, 0);
-    for (let child = from; child < from + dag.width; child++) {
-      if (dag.arrivalAt(child, validator) <= now && dag.refersTo(child, block)) return true;
-    }
-    return false;
   }
 
   /** A block is on its way. @param half those that are sent it, and all that equivocate; −1: everybody */
@@ -264,7 +213,7 @@ export class CommitteeEngine implements LedgerEngine {
   /** A validator learns when a block will be in its view. */
   #heard(validator: number, block: Block, round: number, time: number): void {
     const clock = this.#clock[validator]!, { dag } = this.#parts;
-    if (round < this.#made[validator]!) this.#late[validator]!.push(block);
+    if (round < this.#made[validator]!) this.#gathering.missed(validator, block);
     if (this.#isDown[validator] === 1) return;
     if (round === clock + 1) this.#wakeBy(validator, this.#quorums.at(validator, round));
     else if (round === clock && this.#made[validator]! <= clock && dag.committee.leads(dag.authorOf(block), round)) {
@@ -283,7 +232,7 @@ export class CommitteeEngine implements LedgerEngine {
   /** A validator has decided a leader slot. What one that equivocates has decided is of no consequence. */
   readonly #told = (validator: number, round: number, leader: number, status: number, isDirect: boolean): void => {
     const { kernel, dag, intake, statistics } = this.#parts, clock = this.#clock[validator]!;
-    if (this.#equivocates[validator] === 1) return;
+    if (this.#half[validator] === -1) return;
     statistics.decided(status === Slot.skipped, isDirect);
     if (status === Slot.skipped) return;
     const block = dag.block(round, dag.committee.leader(round, leader), status - Slot.committed);
