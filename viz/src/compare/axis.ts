@@ -26,17 +26,27 @@ export function axisOf(sweep: Sweep, comparison: Comparison, name: string): Axis
   return parameterAxis(sweep, name) ?? metricAxis(comparison, name);
 }
 
+/** Made once for each plan, since rows of a long table ask for it one by one. */
+const known = new WeakMap<Sweep["plan"], Map<string, Axis | undefined>>();
+
 export function parameterAxis(sweep: Sweep, name: string): Axis | undefined {
+  const axes = known.get(sweep.plan) ?? new Map<string, Axis | undefined>();
+  known.set(sweep.plan, axes);
+  if (!axes.has(name)) axes.set(name, newParameterAxis(sweep, name));
+  return axes.get(name);
+}
+
+function newParameterAxis(sweep: Sweep, name: string): Axis | undefined {
   const { plan } = sweep, parameter = plan.parameters.find(({ path }) => path === name);
   if (parameter === undefined) return undefined;
   const raw = (cell: number): unknown => plan.cells[cell]?.values[name];
   const numeric = parameter.kind === "number" && plan.cells.every((_, cell) => typeof raw(cell) === "number");
-  const values = numeric ? undefined : [...new Set(plan.cells.map((_, cell) => valueWords(parameter, raw(cell))))];
+  const written = plan.cells.map((_, cell) => valueWords(parameter, raw(cell))), values = numeric ? undefined : [...new Set(written)];
   const unit = numeric ? parameter.unit ?? "" : "";
   return {
     name, unit, varied: true, values, title: metricTitle(parameterTitle(plan, name), unit),
-    of: (cell) => (values === undefined ? raw(cell) as number : values.indexOf(valueWords(parameter, raw(cell)))),
-    words: (cell) => valueWords(parameter, raw(cell)),
+    of: (cell) => (values === undefined ? raw(cell) as number : values.indexOf(written[cell] ?? "")),
+    words: (cell) => written[cell] ?? "",
   };
 }
 

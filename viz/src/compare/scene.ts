@@ -42,9 +42,9 @@ export function metricOf({ comparison }: Pick<Scene, "comparison">, name: string
   return comparison.metrics.find((metric) => metric.name === name);
 }
 
-/** A cell's figures of a metric, where something was observed. */
+/** A cell's figures of a metric, where something was observed; a comparison has its cells in the order of the plan. */
 export function figureOf(metric: ComparedMetric | undefined, cell: number): (ComparedCell & { readonly mean: number }) | undefined {
-  const found = metric?.cells.find((each) => each.cell === cell);
+  const found = metric?.cells[cell];
   return found === undefined || found.mean === null ? undefined : { ...found, mean: found.mean };
 }
 

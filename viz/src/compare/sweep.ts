@@ -39,10 +39,18 @@ export async function loadSweep(source: SweepSource): Promise<Sweep> {
 
 /** Figures of a metric in one cell, by replication; null where nothing was observed. */
 export function figures(sweep: Sweep, cell: number, metric: string): (number | null)[] {
-  const column = sweep.table.metrics.findIndex(({ name }) => name === metric);
+  const column = columnOf(sweep, metric);
   const values: (number | null)[] = [];
   for (const row of sweep.rowsOf.get(cell) ?? []) values[row.replication - 1] = row.values[column] ?? null;
   return Array.from(values, (value) => value ?? null);
+}
+
+const columns = new WeakMap<IndexTable, ReadonlyMap<string, number>>();
+
+function columnOf({ table }: Sweep, metric: string): number {
+  const places = columns.get(table) ?? new Map(table.metrics.map(({ name }, i) => [name, i]));
+  columns.set(table, places);
+  return places.get(metric) ?? -1;
 }
 
 export function unitOf(sweep: Sweep, metric: string): string {

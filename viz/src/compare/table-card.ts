@@ -2,6 +2,7 @@
  * Every cell with its parameters and chosen metrics: sorted by any column, the best marked, what does not differ from the
  * baseline beyond chance set grey. Here cells are hidden and shown again, and single runs opened.
  */
+import type { DataTable } from "../cards/card.js";
 import { h } from "../dom.js";
 import { number, shown } from "../format/quantity.js";
 import type { ComparedMetric } from "../../../src/experiment/compare/comparison.js";
@@ -108,7 +109,12 @@ function runsOf(scene: Scene): HTMLElement | undefined {
 }
 
 /** All metrics of the cells, as they are: what the CSV file holds. */
-function dataOf(scene: Scene, cells: readonly number[]): { columns: string[]; rows: (string | number)[][] } {
+function dataOf(scene: Scene, cells: readonly number[]): DataTable {
+  // A hundred metrics of hundreds of cells are written out only when somebody asks for them.
+  return { get columns() { return allOf(scene, cells).columns; }, get rows() { return allOf(scene, cells).rows; } };
+}
+
+function allOf(scene: Scene, cells: readonly number[]): DataTable {
   const { plan } = scene.sweep, { metrics } = scene.comparison, unit = (text: string | undefined): string => (text === undefined || text === "" ? "" : ` [${text}]`);
   return {
     columns: ["cell", "label", ...plan.parameters.map((parameter) => `${parameter.path}${unit(parameter.unit)}`), ...metrics.flatMap((metric) => [`${metric.name}${unit(metric.unit)}`, `${metric.name} half width${unit(metric.unit)}`])],
