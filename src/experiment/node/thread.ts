@@ -82,7 +82,7 @@ export class SweepThread {
   #start(): Worker {
     const { memory } = this.#options;
     return new Worker(new URL("./sweep-thread.js", import.meta.url), {
-      workerData: { ...this.#setUp, memory }, ...(memory === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: memory } }),
+      workerData: { ...this.#setUp, memory }, execArgv: [], ...(memory === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: memory } }),
     });
   }
 
