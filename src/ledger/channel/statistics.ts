@@ -37,6 +37,7 @@ export class ChannelStatistics {
     metric("channel.loss", "token", "Money that cheaters took by old states that nobody contested.", ({ loss }) => loss / MICRO);
     metric("channel.penalties", "token", "Money that cheaters lost because somebody did.", ({ penalties }) => penalties / MICRO);
     recorder.series("channel.locked", "token", "Money locked in channels, at the end of the interval.", () => this.#locked.value / MICRO);
+    recorder.series("channel.locked.hub", "token", "The hub's part of it.", () => this.#lockedOfHub.value / MICRO);
     recorder.series("channel.updates", "1/s", "Payments made in channels per second in the interval.", (interval) => {
       const rate = this.#updatesInInterval / interval;
       this.#updatesInInterval = 0;

@@ -4,6 +4,7 @@ import type { CardDefinition } from "./card.js";
 import { doubleSpends } from "./conflict-card.js";
 import { committeeCommits, committeeRounds } from "./committee-cards.js";
 import { conflictEvents, conflictTimeline } from "./conflict-cards.js";
+import { channelTraffic, lockedCapital } from "./channel-cards.js";
 import { cloudServers } from "./cloud-cards.js";
 import { congestion, fairShare, latencyByMana } from "./congestion-cards.js";
 import { deals } from "./deal-cards.js";
@@ -32,6 +33,7 @@ export const SECTIONS: readonly Section[] = [
   { name: "ledger", title: "Ledger", cards: [throughput, latencyOverTime, latencyByKind, pending, deals, doubleSpends] },
   { name: "tangle", title: "Tangle", cards: [tips, weightGrowth, dissemination, latencyByPeer, latencyByPlace, tangleDrawing] },
   { name: "cloud", title: "Cloud", cards: [cloudServers] },
+  { name: "channel", title: "Payment channels", hue: "ledger-channel", cards: [lockedCapital, channelTraffic] },
   { name: "committee", title: "Committee", cards: [committeeCommits, committeeRounds] },
   { name: "conflicts", title: "Conflicts", hue: "bad", cards: [conflictTimeline, conflictEvents] },
   { name: "access", title: "Access and congestion", cards: [fairShare, latencyByMana, congestion] },
