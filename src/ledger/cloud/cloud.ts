@@ -54,7 +54,10 @@ export const cloud = defineLedger({
     new Outages(outages, { kernel, recorder, name: "cloud", path: "ledger.outages", units: regions }, (region, isUp) => { engine.turned(region, isUp); });
     let since = kernel.now;
     recorder.atWarmupEnd(() => { since = kernel.now; });
-    recorder.atEnd(() => { book.costs.spend(WATTS * serverPower * all * (kernel.now - since)); });
+    recorder.atEnd(() => {
+      engine.close();
+      book.costs.spend(WATTS * serverPower * all * (kernel.now - since));
+    });
     return engine;
   },
 });

@@ -13,6 +13,7 @@ import type { TransactionBook } from "../book.js";
 import type { LedgerEngine } from "../definition.js";
 import { Stage, type Account, type AccountOptions, type Transaction } from "../port.js";
 import { pause, type Clients } from "./clients.js";
+import { Dormant } from "./dormant.js";
 import { Pool, type PoolParts } from "./pool.js";
 import type { CloudStatistics } from "./statistics.js";
 
@@ -20,6 +21,8 @@ import type { CloudStatistics } from "./statistics.js";
 const REGIONS = 1024;
 /** More tries are not counted, so that a code stays a whole number of 32 bits. */
 const MOST_TRIES = 1 << 20;
+
+function codeOf(region: number, tries: number): number { return region + REGIONS * Math.min(tries, MOST_TRIES); }
 
 export interface CloudParts {
   readonly kernel: Kernel;
@@ -43,6 +46,8 @@ export class Cloud implements LedgerEngine {
   readonly #parts: CloudParts;
   readonly #pools: readonly Pool[];
   readonly #up: Uint8Array;
+  /** By region, clients that wait for it to come back. */
+  readonly #dormant: readonly Dormant[];
   /** Region of each account. */
   readonly #homes: number[] = [];
   #turn = 0;
@@ -57,6 +62,9 @@ export class Cloud implements LedgerEngine {
     const { kernel, book, statistics, regions } = parts;
     this.#parts = parts;
     this.#up = new Uint8Array(regions).fill(1);
+    this.#dormant = Array.from({ length: regions }, () => new Dormant({
+      pause: (tries) => pause(parts.clients, tries, parts.pauses), network: parts.network, retried: () => { statistics.retried(); },
+    }));
     if (regions > 1) this.issuers = new Float64Array(regions).fill(1 / regions);
     this.#arriveEvent = kernel.eventType("cloud/arrive", (transaction, code) => { this.#arrive(transaction, code); });
     this.#failedEvent = kernel.eventType("cloud/failed", (transaction, code) => { this.#failed(transaction, code); });
@@ -85,9 +93,22 @@ export class Cloud implements LedgerEngine {
   turned(region: number, isUp: boolean): void {
     const pool = this.#pools[region]!;
     this.#up[region] = isUp ? 1 : 0;
-    if (isUp) { pool.mend(); return; }
+    if (isUp) {
+      pool.mend();
+      this.#wake(region, (transaction, tries, at) => { this.#parts.kernel.at(at, this.#arriveEvent, transaction, codeOf(region, tries)); });
+      return;
+    }
     pool.fail();
     if (!this.#parts.keeps) pool.drop((transaction, code) => { this.#lose(transaction, code); });
+  }
+
+  /** Counts the tries of those who wait for a region that the run has left down. */
+  close(): void {
+    for (let region = 0; region < this.#up.length; region++) this.#wake(region, () => {});
+  }
+
+  #wake(region: number, arrive: (transaction: Transaction, tries: number, at: number) => void): void {
+    this.#dormant[region]!.wake(this.#parts.kernel.now, arrive);
   }
 
   #homeOf(transaction: Transaction): number {
@@ -104,7 +125,7 @@ export class Cloud implements LedgerEngine {
   }
 
   #send(transaction: Transaction, region: number, tries: number): void {
-    this.#parts.kernel.after(this.#parts.network(), this.#arriveEvent, transaction, region + REGIONS * Math.min(tries, MOST_TRIES));
+    this.#parts.kernel.after(this.#parts.network(), this.#arriveEvent, transaction, codeOf(region, tries));
   }
 
   #arrive(transaction: Transaction, code: number): void {
@@ -121,7 +142,7 @@ export class Cloud implements LedgerEngine {
   }
 
   #failed(transaction: Transaction, code: number): void {
-    const { kernel, book, clients, pauses, statistics } = this.#parts, tries = Math.floor(code / REGIONS) + 1;
+    const { kernel, book, clients, pauses, failover, statistics } = this.#parts, tries = Math.floor(code / REGIONS) + 1;
     if (clients.attempts > 0 && tries >= clients.attempts) {
       statistics.refused();
       book.orphaned(transaction);
@@ -129,8 +150,10 @@ export class Cloud implements LedgerEngine {
     }
     statistics.retried();
     const home = this.#homeOf(transaction), next = this.#regionFor(home);
+    // Who neither gives up nor goes elsewhere has nothing to decide before the repair.
+    if (clients.attempts === 0 && !failover && this.#up[home] === 0) { this.#dormant[home]!.add(transaction, tries, kernel.now); return; }
     if (this.#up[code % REGIONS] === 0 && this.#up[next] === 1 && next !== code % REGIONS) { this.#send(transaction, next, tries); return; }
-    kernel.after(pause(clients, tries, pauses), this.#againEvent, transaction, home + REGIONS * Math.min(tries, MOST_TRIES));
+    kernel.after(pause(clients, tries, pauses), this.#againEvent, transaction, codeOf(home, tries));
   }
 
   /** A server has come to a transaction: it stands unless another that spends the same funds stood before. */
