@@ -82,6 +82,14 @@ export const STATED: Record<string, readonly Stated[]> = {
     [{ "ledger.faults.kind": "equivocate" }, { "confirmation.latency.mean": 3.1, "committee.round.mean": 0.468, "committee.leaders.skipped": 0.07, "road.paidInTime.share": 1 }],
     [{ "ledger.faults.count": 4 }, { "confirmation.latency.mean": 0.67, "committee.round.mean": 0.154, "road.paidInTime.share": 0.21, "road.delayCost.ratio": 0.92 }],
   ],
+  settlement: [
+    [{}, { "settlement.clearing.mean": 54, "settlement.loss": 0, "settlement.exposure.max": 0, "settlement.locked.mean": 0, "conflicts.attempted": 635 }],
+    [{ "settlement.policy": "escrow" }, { "settlement.clearing.mean": 53.4, "settlement.loss": 0, "settlement.locked.mean": 44, "settlement.capitalCost": 0.0013 }],
+    [{ "settlement.policy": "confidence" }, { "settlement.clearing.mean": 35, "settlement.loss": 0, "settlement.exposure.max": 4 }],
+    [{ "settlement.policy": "confidence", "settlement.threshold": 0.05 }, { "settlement.clearing.mean": 13, "settlement.loss": 0 }],
+    [{ "settlement.policy": "zero-conf" }, { "settlement.clearing.mean": 19.9, "settlement.loss": 272, "settlement.exposure.max": 1 }],
+    [{ "settlement.policy": "stream" }, { "settlement.clearing.mean": 0.69, "settlement.loss": 69, "settlement.exposure.max": 4 }],
+  ],
   "micro-trade": [
     [{}, { "trade.share": 0.81, "trade.efficiency.gross": 0.97, "trade.efficiency": 0.73 }],
     [{ "ledger.fees.fee": 0.001 }, { "trade.share": 1, "trade.efficiency.gross": 1, "trade.efficiency": 0.99 }],

@@ -11,8 +11,9 @@ import { fluidLaws } from "./laws/fluid.js";
 import { networkLaws } from "./laws/network.js";
 import { peerLaws } from "./laws/peers.js";
 import { roadLaws } from "./laws/road.js";
+import { settlementLaws } from "./laws/settlement.js";
 import { tipLaws } from "./laws/tips.js";
 import { tradeLaws } from "./laws/trade.js";
 import { weightLaws } from "./laws/weights.js";
 
-export const laws: readonly Law[] = [...tipLaws, ...weightLaws, ...fluidLaws, ...networkLaws, ...peerLaws, ...attackLaws, ...chainLaws, ...channelLaws, ...centralLaws, ...committeeLaws, ...congestionLaws, ...roadLaws, ...deviceLaws, ...tradeLaws];
+export const laws: readonly Law[] = [...tipLaws, ...weightLaws, ...fluidLaws, ...networkLaws, ...peerLaws, ...attackLaws, ...chainLaws, ...channelLaws, ...centralLaws, ...committeeLaws, ...congestionLaws, ...roadLaws, ...deviceLaws, ...settlementLaws, ...tradeLaws];

@@ -11,16 +11,16 @@ import type { SettledLedger } from "../ledger.js";
 import { Stage } from "../port.js";
 import { StageSettlement } from "./clearing.js";
 import { defineSettlement } from "./definition.js";
-import { SettlementFigures } from "./figures.js";
+import { SettlementFigures, interestRate } from "./figures.js";
 
 export const channel = defineSettlement({
   name: "channel",
   doc: "Payer and payee open a channel once on the ledger, and pay by signed messages from then on; money is locked up in it.",
-  params: channelParameters({ capacity: "1 token", keep: "0 tokens", opened: "on-demand" }),
-  create(setup, params) {
+  params: { ...channelParameters({ capacity: "1 token", keep: "0 tokens", opened: "on-demand" }), interestRate },
+  create(setup, { interestRate: interest, ...params }) {
     const { ledger, kernel, recorder } = setup, { core } = ledger;
     if (ledger.kind === "channel") throw new InputError("has no effect: with ledger.kind channel all payments go through channels; choose another policy, or another ledger", { path: "settlement.policy" });
-    const figures = new SettlementFigures(kernel, recorder);
+    const figures = new SettlementFigures(kernel, recorder, interest);
     const layer = createLayer({ kernel, recorder }, { book: core.book, engine: core.engine }, params, { bothWays: true, locked: (change) => { figures.lock(change); } });
     core.engine = layered(core.engine, layer, false);
     const channels: SettledLedger = {

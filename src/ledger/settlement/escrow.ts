@@ -8,12 +8,12 @@
  * Claim and refund are made by the account on behalf of many: they do not wait for each other's work, and their fees, if
  * the ledger takes any, are counted and come out of no wallet.
  */
-import { duration, number, share } from "../../parameter/parameter.js";
+import { duration, number } from "../../parameter/parameter.js";
 import type { EventType } from "../../sim/kernel.js";
 import { MICRO, Stage, type Account, type PurposeId } from "../port.js";
 import { REASONS, StageSettlement } from "./clearing.js";
 import { defineSettlement, type SettlementSetup } from "./definition.js";
-import { SettlementFigures } from "./figures.js";
+import { SettlementFigures, interestRate } from "./figures.js";
 import type { Settlement, SettlementId, SettlementListener } from "./settlement.js";
 
 interface Deposit {
@@ -36,7 +36,7 @@ export const escrow = defineSettlement({
   params: {
     deposit: number({ default: 1, min: 1, max: 1000, doc: "Deposit as a multiple of the price." }),
     timeout: duration({ default: "10min", max: 3.1536e7, doc: "Time after which a deposit that nobody claims goes back to its payer." }),
-    interestRate: share({ default: "5 %", doc: "What locked money costs its owner a year." }),
+    interestRate,
   },
   create: (setup, params) => new EscrowSettlement(setup, new SettlementFigures(setup.kernel, setup.recorder, params.interestRate), params.deposit, params.timeout),
 });

@@ -2,11 +2,15 @@
  * What every settlement policy is judged by: how long an act waits, what is lost, what is at risk, and what money lies
  * idle meanwhile. All policies report all of them: a zero is a finding and not a gap.
  */
+import { share } from "../../parameter/parameter.js";
 import type { Kernel } from "../../sim/kernel.js";
 import type { Recorder } from "../../sim/recorder.js";
 import { TimeAverage } from "../../sim/time-average.js";
 import { MICRO } from "../port.js";
 import { capitalCost } from "./theory.js";
+
+/** Parameter of the policies that lock money up. */
+export const interestRate = share({ default: "5 %", doc: "What locked money costs its owner a year." });
 
 export class SettlementFigures {
   readonly #kernel: Kernel;
