@@ -66,7 +66,7 @@ function show(next: Page, entry: RunEntry | undefined): void {
   main.replaceChildren(next.element);
   controls.replaceChildren(...(next.controls ? [next.controls] : []));
   next.view?.range.listen((range) => keep("time", formatRange(range)));
-  next.view?.scale.listen((scale) => keep("scale", scale === "log" ? "" : scale));
+  next.view?.scale.listen((scale) => keep("scale", scale === "linear" ? scale : ""));
   next.choices?.listen((query) => keepAll(query));
   drawLinks(route);
 }

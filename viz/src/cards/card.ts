@@ -7,8 +7,8 @@ import type { AxisScale, Size } from "../charts/frame.js";
 import type { TimeChart } from "../charts/time-chart.js";
 
 export interface TimePlot { readonly kind: "time"; readonly height: number; readonly chart: TimeChart }
-/** `scales`: its value axis can be logarithmic or linear, as the reader chooses for all such plots. A plot that breaks into lines is as high as its width makes it. */
-export interface StillPlot { readonly kind: "still"; readonly height: number | ((width: number) => number); readonly axis: string; readonly scales?: boolean; readonly draw: (size: Size, scale: AxisScale) => SVGSVGElement }
+/** `scales`: its value axis can be logarithmic or linear, as the reader chooses for all such plots; until then it is as the plot `prefers`. A plot that breaks into lines is as high as its width makes it. */
+export interface StillPlot { readonly kind: "still"; readonly height: number | ((width: number) => number); readonly axis: string; readonly scales?: boolean; readonly prefers?: AxisScale; readonly draw: (size: Size, scale: AxisScale) => SVGSVGElement }
 export type Plot = TimePlot | StillPlot;
 
 export interface DataTable { readonly columns: readonly string[]; readonly rows: readonly (readonly (string | number)[])[] }

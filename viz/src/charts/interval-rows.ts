@@ -47,15 +47,15 @@ export function drawIntervalRows(rows: readonly IntervalRow[], panels: readonly 
   panels.forEach((panel, i) => {
     const column = i % layout.perLine, top = Math.floor(i / layout.perLine) * layout.panelHeight;
     const left = layout.label + column * (layout.width + GAP);
+    drawPanel(svg, panel, rows, left, top, layout);
     if (layout.label === 0) rows.forEach((row, k) => drawName(svg, row, layout.width, left, top + TOP + k * layout.row + 9, "start"));
     else if (column === 0) rows.forEach((row, k) => drawName(svg, row, layout.label - 10, layout.label - 10, top + TOP + (k + 0.5) * layout.row, "end"));
-    drawPanel(svg, panel, rows, left, top, layout);
   });
   return svg.node()!;
 }
 
 function drawName(svg: Svg, row: IntervalRow, width: number, x: number, y: number, anchor: "start" | "end"): void {
-  const text = svg.append("text").attr("class", "row-label strong").attr("x", x).attr("y", y).attr("dy", "0.35em").attr("text-anchor", anchor).text(fitted(row.label, width));
+  const text = svg.append("text").attr("class", "row-label strong halo").attr("x", x).attr("y", y).attr("dy", "0.35em").attr("text-anchor", anchor).text(fitted(row.label, width));
   if (row.cell !== undefined) text.attr("data-cell", row.cell);
   text.append("title").text(row.label);
 }

@@ -61,6 +61,9 @@ function metricAxis(comparison: Comparison, name: string): Axis | undefined {
 /** Whether values spread over so many decades that only a logarithmic axis shows them. */
 export function wantsLog(values: readonly number[]): boolean { return spreadOf(values) === "log"; }
 
+/** The scale that one of several sets of values wants. */
+export function preferredOf(...sets: readonly (readonly number[])[]): "log" | "linear" { return sets.some(wantsLog) ? "log" : "linear"; }
+
 /** The axis on which values are told apart; `symlog` where zero is one of them. */
 export function spreadOf(values: readonly number[]): "linear" | "log" | "symlog" {
   const positive = values.filter((value) => value > 0), wide = positive.length > 1 && Math.max(...positive) / Math.min(...positive) >= DECADES;

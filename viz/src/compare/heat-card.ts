@@ -1,6 +1,6 @@
 /** A metric by two varied parameters, as a heat map; whatever else varies is averaged. */
 import { drawHeatMap, heatHeight, type HeatField } from "../charts/heat-map.js";
-import { number, percent, sentence } from "../format/quantity.js";
+import { number, sentence } from "../format/quantity.js";
 import { currentTheme } from "../theme.js";
 import { parameterAxis, wantsLog, type Axis } from "./axis.js";
 import { formatList } from "./choices.js";
@@ -33,7 +33,6 @@ export const heatMap: CardMaker = (choose) => {
       const found = pooled(sweep, visible, [x, y], choices.metric), xs = placesOf(x, scene), ys = placesOf(y, scene);
       if (found.length === 0) return { words: `No cell that is shown has a figure of ${choices.metric}.` };
       if (xs.length > MOST_VALUES || ys.length > MOST_VALUES) return undefined;
-      const share = unit === "1" && /share|ratio|Utilisation|Sufficiency|Consumption/.test(choices.metric) && found.every(({ mean }) => mean <= 1), write = share ? percent : number;
       const fields = xs.flatMap((xAt, i) => ys.map((yAt, j): HeatField => {
         const here = found.find(({ at }) => at[0] === xAt.at && at[1] === yAt.at), where = `${x.title} ${xAt.words}, ${y.title} ${yAt.words}`;
         return { x: i, y: j, value: here?.mean, cell: here?.cells.length === 1 ? here.cells[0] : undefined, faded: here !== undefined && !here.cells.some((cell) => kept.has(cell)),
@@ -46,7 +45,7 @@ export const heatMap: CardMaker = (choose) => {
         title, note: `${found.some(({ cells }) => cells.length > 1) ? "Fields are means over whatever else varies. " : ""}Point at a field for its interval.`,
         plots: [{ kind: "still", axis: `${y.title} by ${x.title}`, height: heatHeight(ys.length), draw: (size) => drawHeatMap({
           title: `${choices.metric} by two parameters`, finding: title, xAxis: x.title, yAxis: y.title, xs: xs.map(({ words }) => words), ys: ys.map(({ words }) => words), fields,
-          legend: metricTitle(choices.metric, share ? "" : unit), format: write, log: wantsLog(found.map(({ mean }) => mean)), theme: currentTheme(),
+          legend: metricTitle(choices.metric, unit), format: number, log: wantsLog(found.map(({ mean }) => mean)), theme: currentTheme(),
         }, size) }],
         table: { columns: [x.name, y.name, metricTitle(choices.metric, unit), "half width", "cells"], rows: found.map(({ cells, mean, halfWidth }) => [x.words(cells[0]!), y.words(cells[0]!), mean, halfWidth ?? "", cells.join(" ")]) },
       };

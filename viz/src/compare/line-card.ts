@@ -2,7 +2,7 @@
 import { drawCurves, type Curve, type CurveBand, type Points } from "../charts/curve-chart.js";
 import { drawIntervalRows, intervalRowsHeight, type IntervalRow } from "../charts/interval-rows.js";
 import { number, sentence } from "../format/quantity.js";
-import { parameterAxis, spreadOf, type Axis } from "./axis.js";
+import { parameterAxis, preferredOf, spreadOf, type Axis } from "./axis.js";
 import type { DataTable } from "../cards/card.js";
 import { selectControl } from "./controls.js";
 import type { Built, CardMaker } from "./live-card.js";
@@ -60,7 +60,7 @@ function plotOf(scene: Scene, found: readonly Pooled[], x: Axis, by: Axis | unde
       x: place!, y: mean, words: `${label === "" ? "" : `${label}, `}${x.title} ${number(place!)}: ${sentence(mean, unit)}${halfWidth === undefined ? "" : ` ± ${number(halfWidth)}`}`, ...(halfWidth === undefined ? {} : { low: mean - halfWidth, high: mean + halfWidth }) })) });
   }
   const places = order(found, 0), xScale = spreadOf(places), xTicks = places.length <= MOST_TICKS ? { xTicks: places } : {};
-  return { plots: [{ kind: "still", height: 320, axis, scales: true, draw: (size, scale) => drawCurves({ title: `${metric} against ${x.title}`, finding: title, xAxis: x.title, format: number, xFormat: number, xScale, ...xTicks, curves, bands, points }, size, scale) }] };
+  return { plots: [{ kind: "still", height: 320, axis, scales: true, prefers: preferredOf(found.map(({ mean }) => mean)), draw: (size, scale) => drawCurves({ title: `${metric} against ${x.title}`, finding: title, xAxis: x.title, format: number, xFormat: number, xScale, ...xTicks, curves, bands, points }, size, scale) }] };
 }
 
 /** Values of the i-th axis, ascending. */

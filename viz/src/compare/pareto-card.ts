@@ -1,6 +1,7 @@
 /** Two metrics against each other, and the cells that nothing beats in both. */
 import { drawPareto, type ParetoPoint } from "../charts/pareto-chart.js";
 import { number, sentence } from "../format/quantity.js";
+import { preferredOf } from "./axis.js";
 import { formatList } from "./choices.js";
 import { metricControl, selectControl, type Control } from "./controls.js";
 import type { CardMaker } from "./live-card.js";
@@ -35,7 +36,7 @@ export const paretoFronts: CardMaker = (choose) => {
       const title = front.size === 1 ? `${names[0]!} is best in both ${across} and ${up}` : front.size === counted.length ? "Each cell is better than the others in one of the two" : `${front.size} of ${plural(counted.length, "cell")} are not beaten in both${names.length <= 4 ? `: ${names.join(", ")}` : ""}`;
       return {
         title, note: `${metricTitle(up, y.unit)} against ${metricTitle(across, x.unit)}. Full dots: no cell beats them; hollow: one is at least as good in both and better in one.`,
-        plots: [{ kind: "still", scales: true, height: 360, axis: metricTitle(up, y.unit), draw: (size, scale) => drawPareto({ title: `${up} against ${across}`, finding: title, xAxis: metricTitle(across, x.unit), better: directions, points }, size, scale) }],
+        plots: [{ kind: "still", scales: true, prefers: preferredOf(points.map(({ x: mean }) => mean), points.map(({ y: mean }) => mean)), height: 360, axis: metricTitle(up, y.unit), draw: (size, scale) => drawPareto({ title: `${up} against ${across}`, finding: title, xAxis: metricTitle(across, x.unit), better: directions, points }, size, scale) }],
         table: { columns: ["cell", "label", metricTitle(across, x.unit), "half width", metricTitle(up, y.unit), "half width", "on the front"], rows: points.map((point) => [point.cell, point.label, point.x, point.halfX || "", point.y, point.halfY || "", point.onFront ? "yes" : "no"]) },
       };
     },

@@ -3,6 +3,7 @@ import { quantileBands } from "../../../src/experiment/statistics/bands.js";
 import { bandPanelsHeight, drawBandPanels, type BandPanel } from "../charts/band-panels.js";
 import { number } from "../format/quantity.js";
 import { timeUnit } from "../format/time-unit.js";
+import { preferredOf } from "./axis.js";
 import { selectControl } from "./controls.js";
 import type { CardMaker } from "./live-card.js";
 import { seriesColumnOf, seriesHeader, someCells, textsOf } from "./run-files.js";
@@ -30,7 +31,7 @@ export const overTime: CardMaker = (choose) => {
       const lacking = cells.length - panels.length, end = Math.max(...panels.map(({ times }) => times.at(-1) ?? 0));
       return {
         title, note: `${most > 1 ? `Line: median of ${most} replications; dark band: half of them, light band: nine tenths.` : "One replication, so there are no bands."}${lacking > 0 ? ` ${plural(lacking, "cell has", "cells have")} no such figure.` : ""}${left > lacking ? ` ${panels.length} of ${scene.selected.length} cells are drawn: select fewer to see others.` : ""}`,
-        plots: [{ kind: "still", scales: true, axis: metricTitle(name, unit), height: (width) => bandPanelsHeight(panels.length, width), draw: (size, scale) => drawBandPanels({ title: `${name} over time`, finding: title, panels, unit: timeUnit(end), format: number, bands: most > 1 }, size, scale) }],
+        plots: [{ kind: "still", scales: true, prefers: preferredOf(panels.flatMap(({ quantiles: [, , median] }) => median.findLast((value) => !Number.isNaN(value)) ?? [])), axis: metricTitle(name, unit), height: (width) => bandPanelsHeight(panels.length, width), draw: (size, scale) => drawBandPanels({ title: `${name} over time`, finding: title, panels, unit: timeUnit(end), format: number, bands: most > 1 }, size, scale) }],
         table: {
           columns: ["cell", "label", "time [s]", ...SHARES.map((share) => `p${100 * share}`)],
           rows: panels.flatMap(({ cell, label, times, quantiles }) => Array.from(times, (time, i) => [cell, label, time, ...quantiles.map((values) => (Number.isNaN(values[i]!) ? "" : values[i]!))])),

@@ -20,7 +20,8 @@ export interface View {
   readonly cursor: Shared<number | undefined>;
   readonly range: Shared<TimeRange | undefined>;
   readonly duration: number;
-  readonly scale: Shared<AxisScale>;
+  /** Undefined until the reader chooses, where the plots have preferences of their own. */
+  readonly scale: Shared<AxisScale | undefined>;
 }
 
 export function cardView(name: string, card: ChartCard | TextCard, view: View, forget: (() => void)[]): HTMLElement {
@@ -37,7 +38,7 @@ export function plotView(plot: Plot, shared: View, forget: (() => void)[]): HTML
     h("figcaption", { class: "plot-head" }, h("span", { class: "plot-axis" }, plot.chart.axis)), h("p", { class: "plot-words" }, "Zero throughout the run, so there is nothing to draw."));
   const readout = h("div", { class: "readout", "aria-hidden": "true" });
   const title = plot.kind === "time" ? plot.chart.axis : plot.axis;
-  const head = h("figcaption", { class: "plot-head" }, h("span", { class: "plot-axis" }, title), plot.kind === "time" ? readout : plot.scales ? scaleSwitch(shared.scale, forget) : undefined);
+  const head = h("figcaption", { class: "plot-head" }, h("span", { class: "plot-axis" }, title), plot.kind === "time" ? readout : plot.scales ? scaleSwitch(plot, shared.scale, forget) : undefined);
   const view = h("figure", { class: "plot" }, head, area);
   const draw = plot.kind === "time" ? timeArea(plot, area, readout, shared, forget)
     : stillArea(plot, area, shared.scale, forget);
@@ -63,16 +64,18 @@ function isZero({ chart }: TimePlot): boolean {
   return chartColumns(chart).every(({ values }) => values.every((value) => value === 0 || Number.isNaN(value)));
 }
 
-function stillArea(plot: StillPlot, area: HTMLElement, scale: Shared<AxisScale>, forget: (() => void)[]): (width: number, height: number) => void {
+function scaleOf(plot: StillPlot, scale: Shared<AxisScale | undefined>): AxisScale { return scale.value ?? plot.prefers ?? "log"; }
+
+function stillArea(plot: StillPlot, area: HTMLElement, scale: Shared<AxisScale | undefined>, forget: (() => void)[]): (width: number, height: number) => void {
   let size: Size | undefined;
-  const redraw = (): void => { if (size) area.replaceChildren(plot.draw(size, scale.value)); };
+  const redraw = (): void => { if (size) area.replaceChildren(plot.draw(size, scaleOf(plot, scale))); };
   if (plot.scales) forget.push(scale.listen(redraw));
   return (width, height) => { size = { width, height }; redraw(); };
 }
 
-function scaleSwitch(scale: Shared<AxisScale>, forget: (() => void)[]): HTMLElement {
+function scaleSwitch(plot: StillPlot, scale: Shared<AxisScale | undefined>, forget: (() => void)[]): HTMLElement {
   const buttons = (["log", "linear"] as const).map((name) => h("button", { type: "button", class: "quiet small", "data-scale": name, onclick: () => scale.set(name) }, name));
-  const press = (): void => { for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset["scale"] === scale.value)); };
+  const press = (): void => { for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset["scale"] === scaleOf(plot, scale))); };
   forget.push(scale.listen(press));
   press();
   return h("span", { class: "scale-switch", role: "group", "aria-label": "Scale of the axis" }, buttons);

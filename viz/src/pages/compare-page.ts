@@ -2,7 +2,6 @@
 import { Shared } from "../charts/shared.js";
 import type { TimeRange } from "../charts/time-range.js";
 import type { AxisScale } from "../charts/frame.js";
-import { wantsLog } from "../compare/axis.js";
 import type { Query } from "../compare/choices.js";
 import { differences } from "../compare/difference-card.js";
 import { alertsOf, headOf, isPartial } from "../compare/head.js";
@@ -13,7 +12,7 @@ import { liveCard, type CardMaker } from "../compare/live-card.js";
 import { parallel } from "../compare/parallel-card.js";
 import { paretoFronts } from "../compare/pareto-card.js";
 import { linkPointing } from "../compare/pointed.js";
-import { figureOf, metricOf, sceneMaker, type Scene } from "../compare/scene.js";
+import { sceneMaker } from "../compare/scene.js";
 import { loadSweep } from "../compare/sweep.js";
 import { serverSource, type SweepSource } from "../compare/sweep-source.js";
 import { metricTable } from "../compare/table-card.js";
@@ -49,9 +48,9 @@ export async function comparePage(source: SweepSource, query: Query, live: boole
   let sweep = await loadSweep(source), closed = false;
   const scene = new Shared(make(sweep, choices.value)), again = (): void => scene.set(make(sweep, choices.value));
   const choose = (patch: Query): void => choices.set({ ...choices.value, ...patch });
-  const scale = new Shared<AxisScale>(scaleOf(query, scene.value)), view: View = { cursor: new Shared<number | undefined>(undefined), range: new Shared<TimeRange | undefined>(undefined), scale, duration: 0 };
-  forget.push(scale.listen((next) => { if (next !== scaleOf(choices.value, scene.value)) choose({ scale: next }); }));
-  forget.push(choices.listen((next) => { again(); scale.set(scaleOf(next, scene.value)); }));
+  const scale = new Shared<AxisScale | undefined>(scaleOf(query)), view: View = { cursor: new Shared<number | undefined>(undefined), range: new Shared<TimeRange | undefined>(undefined), scale, duration: 0 };
+  forget.push(scale.listen((next) => { if (next !== undefined && next !== scaleOf(choices.value)) choose({ scale: next }); }));
+  forget.push(choices.listen((next) => { again(); scale.set(scaleOf(next)); }));
   // Shades and hues of some drawings are computed from the theme.
   const dark = matchMedia("(prefers-color-scheme: dark)");
   dark.addEventListener("change", again);
@@ -80,9 +79,8 @@ export async function comparePage(source: SweepSource, query: Query, live: boole
   };
 }
 
-/** As the reader chose; else logarithmic where the metric spreads over decades. */
-function scaleOf(query: Query, scene: Scene): AxisScale {
-  const chosen = query["scale"], metric = metricOf(scene, scene.choices.metric);
-  if (chosen === "log" || chosen === "linear") return chosen;
-  return wantsLog(scene.cells.flatMap((cell) => figureOf(metric, cell)?.mean ?? [])) ? "log" : "linear";
+/** As the reader chose; each plot as its figures want it until then. */
+function scaleOf(query: Query): AxisScale | undefined {
+  const chosen = query["scale"];
+  return chosen === "log" || chosen === "linear" ? chosen : undefined;
 }

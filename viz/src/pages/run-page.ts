@@ -35,7 +35,7 @@ export interface Chosen { readonly range: TimeRange | undefined; readonly scale:
 
 export function runPage(run: Run, chosen: Chosen): Page {
   const forget: (() => void)[] = [], times = run.series.numbers("time"), duration = run.summary?.duration ?? times?.at(-1) ?? 0;
-  const view: View = { cursor: new Shared<number | undefined>(undefined), range: new Shared(chosen.range), scale: new Shared(chosen.scale), duration };
+  const view: View = { cursor: new Shared<number | undefined>(undefined), range: new Shared(chosen.range), scale: new Shared<AxisScale | undefined>(chosen.scale), duration };
   const sections = SECTIONS.map((section) => ({ section, view: sectionView(section, run, view, forget) })).filter(({ view }) => view !== undefined);
   const element = h("div", { class: "run-page" }, introduction(run), alerts(run), tiles(run), sections.map(({ view }) => view));
   const shown = { element, title: run.entry.scenario, sections: sections.map(({ section }) => section), view, close: () => forget.forEach((undo) => undo()) };
