@@ -60,6 +60,12 @@ export const STATED: Record<string, readonly Stated[]> = {
     [{ "ledger.congestion.order": "first-come" }, { "congestion.modest.latency": 32 }],
     [{ "load.peers.2.factor": 1, "load.peers.2.selfish": false }, { "congestion.modest.latency": 2.3, "congestion.utilisation": 0.8 }],
   ],
+  milestones: [
+    [{}, { "grid.selfSufficiency": 0.555, "grid.missed": 192, "confirmation.latency.mean": 1208 }],
+    [{ "ledger.outages.kind": "none" }, { "grid.selfSufficiency": 0.675, "grid.missed": 0, "confirmation.latency.mean": 37.3 }],
+    [{ "ledger.outages.kind": "none", "ledger.interval": "3min" }, { "grid.selfSufficiency": 0.524, "grid.missed": 241, "confirmation.latency.mean": 97.7 }],
+    [{ "ledger.kind": "tangle", "ledger.confirmation.threshold": 50 }, { "grid.selfSufficiency": 0.675, "grid.missed": 0, "confirmation.latency.mean": 16.4 }],
+  ],
   cloud: [
     [{}, { "road.delayCost.ratio": 0.69, "road.paidInTime.share": 0.74, "confirmation.latency.mean": 73 }],
     [{ "ledger.outages.kind": "none" }, { "road.delayCost.ratio": 0.58, "road.paidInTime.share": 1, "confirmation.latency.mean": 0.23 }],
