@@ -95,7 +95,7 @@ async function open(route: Route, found: (entry: RunEntry) => void): Promise<Pag
   const [runs, sweeps] = await Promise.all([fetchRuns(), fetchSweeps()]);
   listed = sweeps;
   if (route.page === "compare") {
-    chooser.show(runs, sweeps, sweeps.find(({ name }) => name === route.path[0]), themeOf(route));
+    chooser.show(runs, sweeps, sweepOf(route), themeOf(route));
     return route.path[0] === undefined ? sweepsPage(sweeps, themeOf(route)) : await (await import("./pages/compare-page.js")).openSweep(route.path[0], route.query);
   }
   if (route.page === "validation") {
@@ -117,6 +117,9 @@ async function open(route: Route, found: (entry: RunEntry) => void): Promise<Pag
   return runs.length === 0 && sweeps.length === 0 ? emptyPage() : missingPage(route.path.join("/"));
 }
 
+/** The comparison that an address names. */
+function sweepOf(route: Route): ListedSweep | undefined { return route.page === "compare" ? listed.find(({ name }) => name === route.path[0]) : undefined; }
+
 /** A run that was computed for a comparison: it is not in the list, which would be flooded, but has its charts all the same. */
 async function runOfSweep([scenario = "", run = ""]: readonly string[]): Promise<RunEntry | undefined> {
   const entry: RunEntry = { scenario, run, folder: run, status: "done", seed: "" };
@@ -135,7 +138,7 @@ async function load(entry: RunEntry, route: Route): Promise<Page> {
 async function lookAgain(): Promise<boolean> {
   const runs = await fetchRuns(), before = shown?.entry, loading = loads;
   const entry = before && runs.find((each) => each.scenario === before.scenario && each.run === before.run);
-  chooser.show(runs, listed, entry ?? before ?? listed.find(({ name }) => formatRoute({ page: "compare", path: [name], query: {} }) === formatRoute({ ...parseRoute(location.hash), query: {} })), themeOf(parseRoute(location.hash)));
+  chooser.show(runs, listed, entry ?? before ?? sweepOf(parseRoute(location.hash)), themeOf(parseRoute(location.hash)));
   // A reader who is typing or selecting in the page is not disturbed.
   if (entry && before.status === "running" && !main.contains(document.activeElement?.closest("input, details") ?? null)) {
     const next = await load(entry, parseRoute(location.hash));

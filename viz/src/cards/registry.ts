@@ -5,6 +5,7 @@ import { doubleSpends } from "./conflict-card.js";
 import { committeeCommits, committeeRounds } from "./committee-cards.js";
 import { conflictEvents, conflictTimeline } from "./conflict-cards.js";
 import { channelTraffic, lockedCapital } from "./channel-cards.js";
+import { chainFees } from "./chain-cards.js";
 import { cloudServers } from "./cloud-cards.js";
 import { congestion, fairShare, latencyByMana } from "./congestion-cards.js";
 import { deals } from "./deal-cards.js";
@@ -32,6 +33,7 @@ export const SECTIONS: readonly Section[] = [
   { name: "attack", title: "Attack", hue: "bad", cards: [attackSummary, attackCurve] },
   { name: "ledger", title: "Ledger", cards: [throughput, latencyOverTime, latencyByKind, pending, deals, doubleSpends] },
   { name: "tangle", title: "Tangle", cards: [tips, weightGrowth, dissemination, latencyByPeer, latencyByPlace, tangleDrawing] },
+  { name: "chain", title: "Chain", cards: [chainFees] },
   { name: "cloud", title: "Cloud", cards: [cloudServers] },
   { name: "channel", title: "Payment channels", hue: "ledger-channel", cards: [lockedCapital, channelTraffic] },
   { name: "committee", title: "Committee", cards: [committeeCommits, committeeRounds] },

@@ -15,8 +15,10 @@ export function headOf(scene: Scene): HTMLElement {
     h("h1", {}, plan.question || `${plan.scenario}, compared`),
     plan.lookFor ? h("p", { class: "look-for" }, h("b", {}, "What to look for. "), plan.lookFor.trim()) : undefined,
     h("dl", { class: "varied" }, plan.parameters.map((parameter) => {
-      const values = [...new Set(parameter.values.map((value) => valueWords(parameter, value)))], rest = values.length - MOST_VALUES;
-      return h("div", {}, h("dt", { title: parameter.doc }, parameter.path), h("dd", {}, rest > 0 ? `${values.slice(0, MOST_VALUES - 1).join(", ")} … ${values.at(-1)!} (${values.length})` : values.join(", ")));
+      // Of a sample, whose cells have values of their own, from least to most.
+      const own = [...new Set(plan.cells.map(({ values }) => values[parameter.path]))], sampled = own.length > MOST_VALUES && own.every((value) => typeof value === "number");
+      const values = (sampled ? own.sort((a, b) => a - b) : own).map((value) => valueWords(parameter, value)), rest = values.length - MOST_VALUES;
+      return h("div", {}, h("dt", { title: parameter.doc }, parameter.path), h("dd", {}, sampled ? `${values[0]!} … ${values.at(-1)!} (${values.length} values)` : rest > 0 ? `${values.slice(0, MOST_VALUES - 1).join(", ")} … ${values.at(-1)!} (${values.length})` : values.join(", ")));
     })),
     commandView(commandOf(scene)));
 }
@@ -46,7 +48,7 @@ export function alertsOf({ sweep }: Scene): HTMLElement | undefined {
   const { plan, failures, planned, table: { rows } } = sweep, left = planned - rows.length - failures.length, alerts: HTMLElement[] = [];
   if (left > 0) {
     alerts.push(h("section", { class: "alert", "aria-label": "State of the comparison" }, h("h2", {}, `${rows.length} of ${plural(planned, "run")} have finished`),
-      h("p", {}, `What is there is shown, and the page follows. ${plan.precision === undefined ? "" : `It may end earlier, when all headline figures are known to ${100 * plan.precision} %. `}If it was interrupted, the same command goes on with what is missing.`),
+      h("p", {}, `What is there is shown, and the page follows. ${plan.precision === undefined ? "" : `It may end earlier, when all figures that count are known to ${100 * plan.precision} %. `}If it was interrupted, the same command goes on with what is missing.`),
       h("progress", { max: planned, value: rows.length, "aria-label": "Runs that have finished" })));
   }
   if (failures.length > 0) alerts.push(h("section", { class: "alert bad", "aria-label": "Failures" }, h("h2", {}, `${plural(failures.length, "run")} failed`),

@@ -1,5 +1,7 @@
 /** A sweep as the charts see it: the plan, and what its index holds so far, by cell and metric. */
 import type { CellWarmup, IndexMetric, IndexRow, IndexTable } from "../../../src/experiment/compare/comparison.js";
+import { compare } from "../../../src/experiment/compare/compare.js";
+import { stoppingReplication } from "../../../src/experiment/statistics/precision.js";
 import { Columns } from "../data/columns.js";
 import { parseFailures, type SweepFailure, type SweepPlan } from "./written.js";
 import type { SweepSource } from "./sweep-source.js";
@@ -26,10 +28,20 @@ export function readSweep(plan: SweepPlan, indexText: string, failuresText?: str
   }));
   const rowsOf = new Map<number, IndexRow[]>();
   for (const row of rows) rowsOf.set(row.cell, [...rowsOf.get(row.cell) ?? [], row]);
+  const table = { metrics, rows };
   return {
-    plan, table: { metrics, rows }, rowsOf, failures: parseFailures(failuresText), warmups: warmupsOf(comparisonText),
-    planned: plan.cells.length * plan.replications, text: `${indexText}\n${failuresText ?? ""}`,
+    plan, table, rowsOf, failures: parseFailures(failuresText), warmups: warmupsOf(comparisonText),
+    planned: plan.cells.length * replicationsOf(plan, table), text: `${indexText}\n${failuresText ?? ""}`,
   };
+}
+
+/** Replications that a cell will have: as planned, or as many as the precision that was asked for has taken. */
+function replicationsOf(plan: SweepPlan, table: IndexTable): number {
+  if (plan.precision === undefined || table.rows.length === 0) return plan.replications;
+  const { headline, metrics } = compare(table, plan, plan.baseline), chosen = [...plan.metrics.minimize, ...plan.metrics.maximize];
+  const series = (chosen.length > 0 ? chosen : headline).map((name) => table.metrics.findIndex((metric) => metric.name === name)).filter((column) => column >= 0 && metrics[column] !== undefined)
+    .flatMap((column) => plan.cells.map(({ cell }) => table.rows.filter((row) => row.cell === cell).map(({ values }) => values[column] ?? null)));
+  return stoppingReplication(series, plan.precision) ?? plan.replications;
 }
 
 export async function loadSweep(source: SweepSource): Promise<Sweep> {
