@@ -21,6 +21,7 @@ export class ByteFile {
   #pieces: Uint8Array[] = [];
   #gathered = 0;
   #bytes = 0;
+  #closing: Promise<FileEntry> | undefined;
 
   /** Creates the file at once. @throws ResultsError with one sentence where the system refuses */
   constructor(path: string) {
@@ -48,8 +49,10 @@ export class ByteFile {
     this.#bytes += chunk.length;
   }
 
-  /** Writes the rest, waits until it is on the disk, closes. */
-  async close(): Promise<FileEntry> {
+  /** Writes the rest, waits until it is on the disk, closes: once, since the system gives the number of a closed file to the next. */
+  close(): Promise<FileEntry> { return this.#closing ??= this.#close(); }
+
+  async #close(): Promise<FileEntry> {
     try {
       await this.flush();
       await syncToDisk(this.#descriptor);
