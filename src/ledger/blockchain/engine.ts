@@ -169,9 +169,12 @@ export class Blockchain implements LedgerEngine {
 
   /** A view hears of a block: it follows the longest chain, but never undoes what is final. */
   #adopt(view: number, block: Block): void {
-    const { tree, payees, consensus, shares } = this.parts, tip = this.#tips[view]!;
+    const { tree, payees, consensus, shares, statistics } = this.parts, tip = this.#tips[view]!;
     if (tree.heightOf(block) <= tree.heightOf(tip)) return;
-    if (consensus.finality < Infinity && tree.heightOf(tip) - tree.heightOf(tree.commonAncestor(tip, block)) > consensus.finality) return;
+    if (consensus.finality < Infinity && tree.heightOf(tip) - tree.heightOf(tree.commonAncestor(tip, block)) > consensus.finality) {
+      statistics.refused();
+      return;
+    }
     this.#tips[view] = block;
     if (view === shares.length) payees.moveTo(block);
   }

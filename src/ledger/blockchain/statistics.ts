@@ -16,6 +16,7 @@ export class ChainStatistics {
   #fees = 0;
   #carried = 0;
   #since = 0;
+  #refused = 0;
 
   /**
    * @param capacity bytes of a block
@@ -45,6 +46,7 @@ export class ChainStatistics {
     });
     recorder.atEnd(() => {
       spend(watts * (now() - this.#since));
+      if (this.#refused > 0) recorder.warn("chain-split", `Views refused longer branches ${this.#refused} times, because they hold other blocks for final: the chain has split for good, and what each side confirms the others never will. Raise ledger.consensus.finality, lengthen its slot, or shorten ledger.propagation.`);
       if (this.#foundEver === 0) recorder.warn("no-blocks", "No block was found: the run is shorter than the time between blocks. Let it last many blocks, or shorten ledger.consensus.interval or slot.");
     });
   }
@@ -61,6 +63,9 @@ export class ChainStatistics {
 
   /** A block carries a transaction with this fee, whole micro-tokens. */
   carried(fee: number): void { this.#fees += fee; this.#carried++; }
+
+  /** A view stays on its branch, as the longer one undoes what it holds for final. */
+  refused(): void { this.#refused++; }
 
   extended(blocks: number): void { this.#blocks += blocks; }
 

@@ -13,6 +13,9 @@ describe("is refused", () => {
     ["a private chain without hash power", { consensus: { kind: "stake" }, attacker: { kind: "private-chain" } }, /ledger\.attacker\.kind: "private-chain" needs hash power: ledger\.consensus\.kind work, found stake/],
     ["bids between nothing", { fees: { policy: "market", least: 2, most: 1 } }, /ledger\.fees\.most: must be at least ledger\.fees\.least \(2 tokens\), found 1 tokens/],
     ["shares of a single miner", { miners: { count: 1, exponent: 2 } }, /ledger\.miners\.exponent: has no effect with ledger\.miners\.count 1/],
+    ["an exponent beside stated shares", { miners: { shares: [1, 2], exponent: 0 } }, /ledger\.miners\.exponent: has no effect beside ledger\.miners\.shares/],
+    ["another number of miners than of shares", { miners: { shares: [1, 2], count: 3 } }, /ledger\.miners\.count: must be the number of ledger\.miners\.shares, 2, or left out; found 3/],
+    ["shares of nothing", { miners: { shares: [0, 0] } }, /ledger\.miners\.shares: must have a share above 0/],
     ["paying dust where nothing is dust", { fees: { policy: "fixed", fee: 0 }, dust: "pay" }, /ledger\.dust: has no effect: ledger\.fees\.fee is 0/],
   ])("%s", (_, ledger, message) => {
     expect(() => run(ledger)).toThrow(message);
@@ -26,6 +29,10 @@ describe("is refused", () => {
 
 describe("is told of", () => {
   it("a run without a block", () => { expect(run({ consensus: { interval: "1d" } })).toEqual(expect.arrayContaining(["no-blocks", "few-confirmed"])); });
+  it("views that hold different blocks for final", () => {
+    expect(run({ consensus: { kind: "stake", slot: 2, missed: 0, finality: 1 }, confirmations: 1, propagation: { mean: 5, median: 4 } })).toContain("chain-split");
+    expect(run({ consensus: { kind: "stake", slot: 2, missed: 0 }, confirmations: 1, propagation: { mean: 0.2, median: 0.2 } })).not.toContain("chain-split");
+  });
   it("an adversary without money", () => {
     expect(run({ consensus: { interval: 5 }, propagation: { mean: 0, median: 0 }, attacker: { kind: "private-chain", share: 0.2, amount: 10, wallet: 25 } }, { duration: 5000 })).toContain("adversary-out-of-money");
   });

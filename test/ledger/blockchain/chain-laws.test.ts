@@ -64,6 +64,12 @@ describe("consensus", () => {
     expect(relativeError(adjusted.figure("chain.interval.mean"), 60)).toBeLessThan(0.06);
   });
 
+  it("by stated shares: two miners with three quarters and one find blocks beside each other as that makes them", () => {
+    const { figure } = run({ consensus: { interval: 60 }, miners: { shares: [3, 1] }, propagation: { mean: 5, median: 5 } }, { duration: 4_000_000, rate: 0.001 });
+    // The other one has to find a block within the 5 s; which of the two is the other has a chance of 2 · 3/4 · 1/4.
+    expect(relativeError(figure("chain.forks.share"), 1 - (1 - 1 / 60) ** (5 * 0.375))).toBeLessThan(0.08);
+  });
+
   it("by stake has its blocks at slots, but for those missed, and final ones stay", () => {
     const { figure } = run({ consensus: { kind: "stake", slot: 12, missed: 0.1, finality: 2 }, confirmations: 1 }, { duration: 200_000, rate: 0.05 });
     expect(relativeError(figure("chain.interval.mean"), 12 / 0.9)).toBeLessThan(0.01);

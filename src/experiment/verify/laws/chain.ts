@@ -74,6 +74,10 @@ export const chainLaws: readonly Law[] = [
     scenario: chain(2_000_000, 0.02, { consensus: { interval: 60 }, confirmations: 1 }), read: (metric) => metric("confirmation.latency.p50"), plantedFault: { "ledger.relay": 5 },
   },
   {
+    id: "B4", quantity: "wait for 3 confirmations by stake, a slot every 12 s of which a tenth is missed: half a slot, the slots missed before the first block, and two more blocks", unit: "s", target: 6 + 12 * 0.1 / 0.9 + 2 * 12 / 0.9, tolerance: 0.01, source: "geometric distribution",
+    scenario: chain(1_000_000, 0.02, { consensus: { kind: "stake", slot: 12, missed: 0.1 }, confirmations: 3 }), read: (metric) => metric("confirmation.latency.mean"), plantedFault: { "ledger.consensus.missed": 0.15 },
+  },
+  {
     id: "B3", quantity: "mempool at 70 % of the capacity, blocks of 10 transactions every 60 s: r/(1 − r), μr¹¹ − (λ + μ)r + λ = 0", unit: "1", target: queued(7 / 60, 1 / 60, 10), tolerance: 0.06, source: "queue M/M^b/1: Bailey (1954); Chaudhry and Templeton (1983), from memory",
     scenario: chain(3_000_000, 7 / 60, { consensus: { interval: 60 }, blockSize: 2500, confirmations: 1 }), read: (metric) => metric("chain.mempool.mean"), plantedFault: { "load.rate": 0.105 },
   },
