@@ -156,19 +156,22 @@ export class Coordination {
       batch.push(value as SweepTask);
       if (batch.length === BATCH) break;
     }
-    const { keep } = this.#options.plan;
-    const ids = batch.map(({ run }) => jobOf(run, keep));
-    await this.#wants.add(ids);
+    const { plan: { keep }, folder } = this.#options;
+    const cells = new Map(batch.map((task) => [jobOf(task.run, keep), task]));
+    await this.#wants.add([...cells.keys()]);
+    // Another coordinator of this folder may have put it there; from here on it leaves what it has to this one.
+    const there = await folder.finished();
+    for (const [id, task] of cells) {
+      this.#outstanding.set(id, { task, damaged: 0 });
+      if (there.has(task.run) && await this.#isThere(id, task)) cells.delete(id);
+    }
     // What failed for an earlier command is tried again for this one.
     const failed = new Set(await this.#queue.getRanges(["failed"], 0, -1));
-    for (const id of ids) if (failed.has(id) && !await this.#wants.byOthers(id)) await this.#queue.remove(id);
-    await this.#add(batch);
+    for (const id of cells.keys()) if (failed.has(id) && !await this.#wants.byOthers(id)) await this.#queue.remove(id);
+    await this.#add([...cells.values()]);
     // What an earlier command had computed is there already, without a further event.
-    const done = new Set(await this.#queue.getRanges(["completed", "failed"], 0, -1));
-    for (const [i, id] of ids.entries()) {
-      if (!this.#outstanding.has(id)) this.#outstanding.set(id, { task: batch[i]!, damaged: 0 });
-      if (done.has(id)) this.#ready.add(id);
-    }
+    const ended = new Set(await this.#queue.getRanges(["completed", "failed"], 0, -1));
+    for (const id of cells.keys()) if (ended.has(id)) this.#ready.add(id);
     return batch.length === BATCH;
   }
 
@@ -197,7 +200,16 @@ export class Coordination {
     const { folder } = this.#options;
     if (await folder.summary(task.run) === undefined) return false;
     this.#end(id, (hear) => hear.done(task, folder.runPath(task.run)));
+    await this.#dispose(id);
     return true;
+  }
+
+  /** Takes a cell whose end is known out of Redis, unless another coordinator wants it. One that is being computed stays, and ends harmlessly. */
+  async #dispose(id: string): Promise<void> {
+    if (!await this.#wants.release(id)) return;
+    const job = await this.#queue.getJob(id) as Job<CellJob, CellResult | null> | undefined;
+    const removed = await job?.remove().then(() => true, () => false);
+    if (removed && job?.returnvalue) await this.#arrivals.drop(job.returnvalue.parcel).catch(() => {});
   }
 
   async #collect(): Promise<void> {
@@ -215,7 +227,7 @@ export class Coordination {
     const { task } = cell;
     if (await job.isFailed()) {
       this.#end(id, (hear) => hear.failed(task, failureSentence(job)));
-      if (await this.#wants.release(id)) await job.remove().catch(() => {});
+      await this.#dispose(id);
       return;
     }
     if (!await job.isCompleted()) return;
@@ -228,7 +240,7 @@ export class Coordination {
       await this.#again(id, cell, job, error);
       return;
     }
-    if (await this.#wants.release(id)) { await job.remove().catch(() => {}); await this.#arrivals.drop(parcel); }
+    await this.#dispose(id);
   }
 
   /** A result that is not what its worker sent is worth nothing: its cell is computed again. */

@@ -94,15 +94,15 @@ export class WorkerHost {
   async #process(job: Job<CellJob, CellResult>, token: string): Promise<CellResult> {
     const running = new AbortController(), id = job.id!;
     this.#running.set(id, running);
-    try { return await this.#cell(job, token, running.signal); } finally {
+    try { return await this.#cell(job, token, running); } finally {
       this.#running.delete(id);
       if (this.#running.size === 0) this.#idle();
     }
   }
 
-  async #cell(job: Job<CellJob, CellResult>, token: string, signal: AbortSignal): Promise<CellResult> {
+  async #cell(job: Job<CellJob, CellResult>, token: string, running: AbortController): Promise<CellResult> {
     const { connection: { bullmq, address }, engine, name, memory, threads, tell } = this.#options;
-    const { data } = job;
+    const { data } = job, { signal } = running;
     if (data.engine !== engine) throw new bullmq.UnrecoverableError(`It is of engine ${data.engine}, and its worker of ${engine}.`);
     if (!RUN.test(data.task.run)) throw new bullmq.UnrecoverableError("It names no run.");
     const share = memory / threads;
@@ -119,7 +119,8 @@ export class WorkerHost {
       path = await this.#threads.run(data.context, data.task, progress, signal);
       const store = await this.#storeFor(data);
       const parcel = await store.put(data.task.run, pack(path));
-      if (signal.aborted) { await store.drop(parcel).catch(() => {}); throw new Error(String(signal.reason)); }
+      if (signal.aborted || !await this.#isStillOurs(job, token)) { await store.drop(parcel).catch(() => {}); running.abort(LOST); }
+      signal.throwIfAborted();
       tell(`${label(job)} is done in ${((performance.now() - begun) / 1000).toFixed(1)} s.`);
       return { parcel, worker: name };
     } catch (error) {
@@ -139,6 +140,11 @@ export class WorkerHost {
       if (error instanceof ResultsError || isOfTheSystem(error)) throw new Error(`Worker ${name}: ${error.message}`);
       throw new bullmq.UnrecoverableError(error instanceof Error ? error.message : String(error));
     } finally { if (path !== undefined) await rm(path, { recursive: true, force: true }); }
+  }
+
+  /** Whether the lock is: a result that nobody waits for would lie about in Redis. */
+  async #isStillOurs({ id }: Job<CellJob, CellResult>, token: string): Promise<boolean> {
+    return await this.#options.connection.redis.get(`${this.#worker.toKey(id!)}:lock`) === token;
   }
 
   /** The shared folder, where the coordinator's is the same. */
