@@ -8,6 +8,7 @@ import { variants, type VariantValues } from "../../parameter/variants.js";
 import { defineLedger, type LedgerDefinition, type LedgerEngine, type LedgerSetup } from "../definition.js";
 import { outagesSchema, type OutagesSection } from "../outages.js";
 import { micro } from "../port.js";
+import type { Recorder } from "../../sim/recorder.js";
 import { createLayer } from "./create.js";
 import { Hub } from "./hub.js";
 import { layered } from "./layer.js";
@@ -48,7 +49,7 @@ export function channelOver(bases: readonly LedgerDefinition[]): LedgerDefinitio
       const hub = topology.kind === "hub" ? createHub(setup, topology as unknown as HubValues) : undefined;
       if (hub) engine.opened?.(hub.account, { kind: "hub" });
       const layer = createLayer(setup, { book, engine }, params, {
-        bothWays: hub !== undefined || topology["direction"] === "both", hub, sendsData: data === "message", hubCapacity: hub ? micro((topology as unknown as HubValues).capacity) : 0,
+        path: "ledger", bothWays: hub !== undefined || topology["direction"] === "both", hub, sendsData: data === "message", hubCapacity: hub ? micro((topology as unknown as HubValues).capacity) : 0,
       });
       return layered(engine, layer, true);
     },
@@ -67,9 +68,25 @@ function createBase(bases: readonly LedgerDefinition[], { kind, ...params }: Var
   const definition = bases.find(({ name }) => name === kind);
   if (!definition) throw new Error(`there is no ledger "${kind}" below channels`);
   try {
-    return definition.create(setup, params);
+    return definition.create({ ...setup, recorder: below(setup.recorder) }, params);
   } catch (error) {
     if (!(error instanceof InputError) || error.path === undefined) throw error;
-    throw new InputError(error.sentence.replaceAll("ledger.", "ledger.base."), { ...error, path: error.path.replace(/^ledger\./, "ledger.base.") });
+    throw new InputError(rooted(error.sentence), { ...error, path: rooted(error.path) });
   }
 }
+
+/** The recorder as the ledger below has it: its parameters have another path here, which its warnings shall name. */
+function below(recorder: Recorder): Recorder {
+  return {
+    duration: recorder.duration,
+    metric: (...figure) => { recorder.metric(...figure); },
+    series: (...column) => { recorder.series(...column); },
+    table: (table) => recorder.table(table),
+    atWarmupEnd: (reset) => { recorder.atWarmupEnd(reset); },
+    atEnd: (close) => { recorder.atEnd(close); },
+    warn: (code, sentence) => { recorder.warn(code, rooted(sentence)); },
+  };
+}
+
+/** What is said of `ledger.x`, said of `ledger.base.x`. */
+function rooted(sentence: string): string { return sentence.replace(/\bledger\.(?!base\.)/g, "ledger.base."); }

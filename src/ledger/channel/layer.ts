@@ -103,7 +103,11 @@ export class ChannelLayer {
     const isShort = share[first]! < need && state[channelOf(first)] !== State.closed;
     if (isShort || (second !== NONE && share[second]! < amount && state[channelOf(second)] !== State.closed)) statistics.count("exhausted");
     if (isShort && channels.isBetrayed(first)) return undefined;
-    if (!channels.reaches(first, need) || (second !== NONE && !channels.reaches(second, amount))) return undefined;
+    if (!channels.reaches(first, need)) return undefined;
+    if (second !== NONE && !channels.reaches(second, amount)) {
+      if (amount <= channels.table.target[second]!) statistics.count("dry");
+      return undefined;
+    }
     if (!waits && !(hub?.isUp ?? true)) return undefined;
     if (!waits && !this.#isReady(first, need, second, amount)) {
       // The payment comes first: what it leaves free may then go into the channel.

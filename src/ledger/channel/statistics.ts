@@ -3,6 +3,11 @@ import type { Recorder } from "../../sim/recorder.js";
 import { TimeAverage } from "../../sim/time-average.js";
 import { MICRO } from "../port.js";
 
+/** Fewer payments than this say nothing about channels. */
+const FEWEST = 30;
+/** A larger share of payments that no channel carries means that channels do not serve. */
+const MOST_ON_LEDGER = 0.5;
+
 export class ChannelStatistics {
   readonly #locked: TimeAverage;
   readonly #lockedOfHub: TimeAverage;
@@ -13,7 +18,7 @@ export class ChannelStatistics {
   #onLedgerInInterval = 0;
 
   /** @param locked told how much more (or less) money is locked, where somebody else measures it too */
-  constructor(now: () => number, recorder: Recorder, locked: (change: number) => void = () => {}) {
+  constructor(now: () => number, recorder: Recorder, path: string, locked: (change: number) => void = () => {}) {
     this.#told = locked;
     this.#locked = new TimeAverage(now);
     this.#lockedOfHub = new TimeAverage(now);
@@ -48,10 +53,19 @@ export class ChannelStatistics {
       this.#onLedgerInInterval = 0;
       return rate;
     });
+    recorder.atEnd(() => { this.#warn(recorder, path); });
     recorder.atWarmupEnd(() => {
       for (const average of [this.#locked, this.#lockedOfHub, this.#open]) average.reset();
       this.#counts = zero();
     });
+  }
+
+  #warn(recorder: Recorder, path: string): void {
+    const { onLedger, updates, dry } = this.#counts, share = onLedger / (onLedger + updates);
+    if (onLedger + updates >= FEWEST && share > MOST_ON_LEDGER) {
+      recorder.warn("channels-bypassed", `${Math.round(100 * share)} % of the payments went on the ledger, since no channel could carry them: give wallets more, or spread them over fewer channels (a lower ${path}.capacity${path === "ledger" ? ", or ledger.topology.kind hub" : ""}).`);
+    }
+    if (dry > 0) recorder.warn("hub-dry", `${dry} times the hub had nothing left to put into a payee's channel: raise ledger.topology.capital, or lower ledger.topology.capacity.`);
   }
 
   /** Whole micro-tokens that are locked now. */
@@ -72,7 +86,7 @@ export class ChannelStatistics {
   updated(routing: number): void { this.#counts.updates++; this.#updatesInInterval++; this.#counts.routing += routing; }
   paidOnLedger(): void { this.#counts.onLedger++; this.#onLedgerInInterval++; }
   transacted(): void { this.#counts.transactions++; this.#onLedgerInInterval++; }
-  count(what: "opened" | "refilled" | "closed" | "disputes" | "exhausted" | "messages"): void { this.#counts[what]++; }
+  count(what: "opened" | "refilled" | "closed" | "disputes" | "exhausted" | "messages" | "dry"): void { this.#counts[what]++; }
   stolen(amount: number): void { this.#counts.loss += amount; }
   punished(amount: number): void { this.#counts.penalties += amount; }
 }
@@ -80,5 +94,5 @@ export class ChannelStatistics {
 type Counts = ReturnType<typeof zero>;
 
 function zero() {
-  return { opened: 0, refilled: 0, closed: 0, disputes: 0, exhausted: 0, messages: 0, updates: 0, onLedger: 0, transactions: 0, routing: 0, loss: 0, penalties: 0 };
+  return { opened: 0, refilled: 0, closed: 0, disputes: 0, exhausted: 0, messages: 0, dry: 0, updates: 0, onLedger: 0, transactions: 0, routing: 0, loss: 0, penalties: 0 };
 }

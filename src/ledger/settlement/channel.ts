@@ -21,7 +21,7 @@ export const channel = defineSettlement({
     const { ledger, kernel, recorder } = setup, { core } = ledger;
     if (ledger.kind === "channel") throw new InputError("has no effect: with ledger.kind channel all payments go through channels; choose another policy, or another ledger", { path: "settlement.policy" });
     const figures = new SettlementFigures(kernel, recorder, interest);
-    const layer = createLayer({ kernel, recorder }, { book: core.book, engine: core.engine }, params, { bothWays: true, locked: (change) => { figures.lock(change); } });
+    const layer = createLayer({ kernel, recorder }, { book: core.book, engine: core.engine }, params, { path: "settlement", bothWays: true, locked: (change) => { figures.lock(change); } });
     core.engine = layered(core.engine, layer, false);
     const channels: SettledLedger = {
       kind: ledger.kind, core,

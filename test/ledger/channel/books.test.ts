@@ -15,10 +15,7 @@ const section = fc.record({
   meanwhile: fc.constantFrom("wait", "ledger"),
   capacity: fc.constantFrom(3, 8, 100),
   keep: fc.constantFrom(0, 2),
-  idle: fc.constantFrom(0, "15s"),
-  unilateral: fc.constantFrom(0, 0.5),
-  window: fc.constant("10s"),
-});
+}).chain((rules) => fc.constantFrom({}, { idle: "15s" }, { idle: "15s", unilateral: 0.5, window: "10s" }).map((closing) => ({ ...rules, ...closing })));
 const payment = fc.record({ from: fc.nat(4), to: fc.nat(4), amount: fc.integer({ min: 0, max: 9 }) });
 
 describe("books", () => {
@@ -42,6 +39,23 @@ describe("books", () => {
 describe("a ledger of channels", () => {
   it("stands on another ledger, not on channels", () => {
     expect(() => payThrough({ ledger: { base: { kind: "channel" } }, wallets: [], payments: [], duration: 1 })).toThrow(/channel.* is not a kind; allowed: tangle/);
+  });
+
+  it.each([
+    ["unilateral", { unilateral: 0.5 }], ["window", { window: "2h" }], ["window", { window: "2h", idle: "1h" }],
+  ])("refuses a %s that has no effect", (name, ledger) => {
+    expect(() => payThrough({ ledger, wallets: [], payments: [], duration: 1 })).toThrow(`ledger.${name}: has no effect`);
+  });
+
+  it("warns where channels do not serve, where the hub has no money, and of the ledger below by its path", () => {
+    const payments = Array.from({ length: 40 }, (_, i) => ({ from: 0, to: 1 + i % 2, amount: 2 }));
+    const small = payThrough({ ledger: { base: { kind: "ideal" }, topology: { kind: "direct" }, capacity: 1 }, wallets: [100, 0, 0], payments, duration: 50 }).finish();
+    expect(small.warnings).toContain("channels-bypassed");
+    const poor = payThrough({ ledger: { base: { kind: "ideal" }, topology: { fee: 0, capacity: 10, capital: 15 }, keep: 0 }, wallets: [100, 0, 0], payments, duration: 50 }).finish();
+    expect(poor.warnings).toContain("hub-dry");
+    const run = payThrough({ ledger: { base: { kind: "blockchain" } }, wallets: [100, 0, 0], payments, duration: 50 });
+    run.finish();
+    expect(run.recorder.finish().warnings.map(({ sentence }) => sentence).join()).toContain("ledger.base.consensus.interval");
   });
 
   it("names what is wrong with the ledger below by its path", () => {

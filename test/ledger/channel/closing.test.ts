@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { payThrough, type Options, type Payment } from "./payments.js";
 
-const direct = { base: { kind: "ideal", delay: "5s" }, topology: { kind: "direct", direction: "payer" }, keep: 0, roundTrip: 0, window: "1h" };
+const direct = { base: { kind: "ideal", delay: "5s" }, topology: { kind: "direct", direction: "payer" }, keep: 0, roundTrip: 0 };
 
 /** So many pairs, each of which makes one payment over a channel of its own that is then closed. */
 function pairs(count: number, amount: number, ledger: Record<string, unknown>): Options {
@@ -23,7 +23,7 @@ describe("a channel that nobody uses", () => {
   });
 
   it("stays locked for the window where the other side does not answer", () => {
-    const answered = payThrough(pairs(20, 4, { unilateral: 0 })).finish(), alone = payThrough(pairs(20, 4, { unilateral: 1 })).finish();
+    const answered = payThrough(pairs(20, 4, { unilateral: 0 })).finish(), alone = payThrough(pairs(20, 4, { unilateral: 1, window: "1h" })).finish();
     expect(alone.figure("channel.locked.mean") - answered.figure("channel.locked.mean")).toBeCloseTo(20 * 10 * 3600 / 10_000, 9);
   });
 
@@ -35,12 +35,12 @@ describe("a channel that nobody uses", () => {
 });
 
 describe("old states", () => {
-  const q = 0.4, w = 0.7, count = 3000, fraud = { kind: "old-states", cheaters: q, watched: w };
+  const q = 0.4, w = 0.7, count = 3000, window = "1h", fraud = { kind: "old-states", cheaters: q, watched: w };
   /** Three standard errors of the sum of `count` draws that pay `amount` with probability p. */
   const bound = (p: number, amount: number): number => 3 * amount * Math.sqrt(count * p * (1 - p));
 
   it("take q (1 − w) of what was paid, and cost q w of what was left: cheaters q, watched w", () => {
-    const run = payThrough({ ...pairs(count, 4, { fraud }) }), { figure } = run.finish();
+    const run = payThrough({ ...pairs(count, 4, { window, fraud }) }), { figure } = run.finish();
     expect(Math.abs(figure("channel.disputes") - count * q)).toBeLessThan(bound(q, 1));
     expect(Math.abs(figure("channel.loss") - count * q * (1 - w) * 4)).toBeLessThan(bound(q * (1 - w), 4));
     expect(Math.abs(figure("channel.penalties") - count * q * w * 6)).toBeLessThan(bound(q * w, 6));
@@ -50,14 +50,14 @@ describe("old states", () => {
   }, 20_000);
 
   it("take nothing where all are watched, and nothing is punished where nobody watches", () => {
-    expect(payThrough(pairs(50, 4, { fraud: { ...fraud, watched: 1 } })).finish().figure("channel.loss")).toBe(0);
-    const unwatched = payThrough(pairs(50, 4, { fraud: { ...fraud, cheaters: 1, watched: 0 } })).finish();
+    expect(payThrough(pairs(50, 4, { window, fraud: { ...fraud, watched: 1 } })).finish().figure("channel.loss")).toBe(0);
+    const unwatched = payThrough(pairs(50, 4, { window, fraud: { ...fraud, cheaters: 1, watched: 0 } })).finish();
     expect([unwatched.figure("channel.loss"), unwatched.figure("channel.penalties")]).toEqual([200, 0]);
   });
 
   it("are published when the cheater's side is exhausted, and the next payment goes on the ledger", () => {
     const run = payThrough({
-      ledger: { ...direct, capacity: 10, fraud: { ...fraud, cheaters: 1, watched: 0 } }, wallets: [20, 0], duration: 10_000,
+      ledger: { ...direct, window, capacity: 10, fraud: { ...fraud, cheaters: 1, watched: 0 } }, wallets: [20, 0], duration: 10_000,
       payments: Array.from({ length: 11 }, () => ({ from: 0, to: 1, amount: 1 })),
     }), { figure } = run.finish();
     expect([figure("channel.disputes"), figure("channel.loss")]).toEqual([1, 10]);

@@ -16,7 +16,7 @@ describe("locked capital", () => {
   it("tells whose it is, and stacks the hub's on that of the devices", () => {
     const card = lockedCapital.build(run("40,30,1,0"))!;
     expect(card.title).toBe("40 tokens lie locked in channels, 75.0 % of them the hub's");
-    expect((card as { table: { rows: unknown[][] } }).table.rows[0]).toEqual([1, 10, 30]);
+    expect("table" in card && card.table.rows[0]).toEqual([1, 10, 30]);
   });
   it("has no hub where there is none", () => { expect(lockedCapital.build(run("40,0,1,0"))!.title).toBe("40 tokens lie locked in channels"); });
   it("is not there for other ledgers", () => { expect(lockedCapital.build({ ...run("0,0,0,0"), series: new Columns("time [s]\n1\n") })).toBeUndefined(); });
