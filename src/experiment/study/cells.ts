@@ -1,6 +1,7 @@
 /** The cells of a study, in their order, and their number without making them. */
 import { InputError, type InputErrorPlace } from "../../parameter/input-error.js";
 import { nearest } from "../../parameter/nearest.js";
+import type { Override } from "../../scenario/load.js";
 import { combinations, gridSize, MOST_LOOKED_THROUGH } from "./combinations.js";
 import { labelsOf, namesOf } from "./labels.js";
 import type { Cell, Study, StudyValue } from "./study.js";
@@ -37,8 +38,12 @@ export function cellsOf(study: Study): Cell[] {
     cell,
     label: labels[cell]!,
     values: Object.fromEntries(study.parameters.map(({ path }, i) => [path, combination[i]!.value])),
-    overrides: [...study.set, ...study.parameters.flatMap(({ path }, i) => (combination[i]!.value === null ? [] : [{ path, value: combination[i]!.written }]))],
+    overrides: [...study.set, ...study.parameters.flatMap(({ path }, i) => overridesOf(path, combination[i]!))],
   }));
+}
+
+function overridesOf(path: string, { written, value, sets }: StudyValue): readonly Override[] {
+  return sets ?? (value === null ? [] : [{ path, value: written }]);
 }
 
 /**

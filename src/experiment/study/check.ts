@@ -56,7 +56,7 @@ function remedy({ path, cells: faulty }: Fault, cells: readonly Cell[]): string 
     const good = [...new Set(given.map((cell) => cell.values[other]!))].filter((value) => !bad.has(value));
     if (good.length === 0) continue;
     const condition = good.map((value) => `${other} == ${quoted(value)}`).join(" || ");
-    const instead = path === undefined ? "" : `, or give it the value null there: where: "(${condition}) == (${path} != null)"`;
+    const instead = path === undefined || !(path in cells[0]!.values) ? "" : `, or give it the value null there: where: "(${condition}) == (${path} != null)"`;
     return `; leave such cells out with where: "${condition}"${instead}`;
   }
   return "; leave such cells out with where";

@@ -24,13 +24,13 @@ const NOT_VARIED: Readonly<Record<string, string>> = {
   question: "changes nothing in a run", lookFor: "changes nothing in a run",
 };
 
-export interface Surroundings { readonly input: StudyInput; readonly scenario: ScenarioDocument; readonly set: readonly Override[]; readonly method: Method }
+export interface Surroundings { readonly input: StudyInput; readonly scenario: ScenarioDocument; readonly set: readonly Override[]; readonly method: Method; readonly chosen: VariedValues }
 
 interface Shape { readonly kind: StudyParameter["kind"]; readonly whole: boolean; readonly quantity?: Quantity; readonly unit?: string; readonly doc?: string }
 
 /** @throws InputErrors with the mistakes of all parameters */
 export function readParameters(entries: Readonly<Record<string, unknown>>, around: Surroundings): StudyParameter[] {
-  const varied: VariedValues = new Map(Object.entries(entries).map(([path, entry]) => [path, isRecord(entry) ? (Array.isArray(entry["values"]) ? entry["values"] : []) : Array.isArray(entry) ? entry : []]));
+  const varied: VariedValues = new Map([...around.chosen, ...variedValues(entries)]);
   const errors: InputError[] = [];
   const read = Object.entries(entries).flatMap(([path, entry]) => {
     const out = readOne(path, entry, varied, around);
@@ -39,6 +39,11 @@ export function readParameters(entries: Readonly<Record<string, unknown>>, aroun
   });
   if (errors.length > 0) throw new InputErrors(errors);
   return read;
+}
+
+/** What is listed under parameters, by path; nothing of a range. */
+export function variedValues(entries: Readonly<Record<string, unknown>>): VariedValues {
+  return new Map(Object.entries(entries).map(([path, entry]) => [path, Array.isArray(entry) ? entry : isRecord(entry) && Array.isArray(entry["values"]) ? entry["values"] : []]));
 }
 
 function readOne(path: string, entry: unknown, varied: VariedValues, around: Surroundings): StudyParameter | { errors: InputError[] } {

@@ -2,7 +2,6 @@
 import { InputError } from "../../parameter/input-error.js";
 import { InputErrors } from "../../parameter/input-errors.js";
 import { nearest } from "../../parameter/nearest.js";
-import { isRecord } from "../../parameter/record.js";
 import { loadScenario, type Override, type Source } from "../../scenario/load.js";
 import { ScenarioDocument } from "../../scenario/document.js";
 import { hasCells } from "./cells.js";
@@ -10,9 +9,10 @@ import { combinations } from "./combinations.js";
 import { contextOf } from "./contexts.js";
 import { StudyInput, type StudyOptions } from "./input.js";
 import { studyErrors } from "./issues.js";
-import { readParameters, notThere } from "./parameters.js";
+import { notThere, readParameters, variedValues } from "./parameters.js";
 import { studySchema, type StudyData } from "./schema.js";
 import type { Study, StudyParameter } from "./study.js";
+import { chosenByVariants, readVariants } from "./variants.js";
 import { compileWhere } from "./where.js";
 
 export type { StudyOptions };
@@ -20,7 +20,7 @@ export type { StudyOptions };
 /** Whether a file is a study and not a scenario: it names a base, or varies. @throws InputErrors for its syntax */
 export function isStudy(file: Source): boolean {
   const { data } = new ScenarioDocument(file);
-  return "base" in data || "parameters" in data;
+  return "base" in data || "parameters" in data || "variants" in data;
 }
 
 /** The scenario file that a study names, as written: relative to the study. @throws InputErrors */
@@ -40,14 +40,18 @@ export function readStudy(file: Source | undefined, scenario: Source, options: S
   const data = parsed.data;
   const set = Object.entries(data.set).map(([path, value]): Override => ({ path, value }));
   const document = new ScenarioDocument(scenario);
-  const wrong = [...wrongSamples(data, input), ...wrongSet(data, set, document, input)];
-  let parameters: StudyParameter[] = [];
-  try { parameters = readParameters(data.parameters, { input, scenario: document, set, method: data.method }); } catch (error) {
-    if (!(error instanceof InputErrors)) throw error;
-    wrong.push(...error.errors);
+  const wrong = [...wrongSamples(data, input), ...wrongSet(data, set, document, input)], parameters: StudyParameter[] = [];
+  for (const read of [
+    () => readVariants(data.variants, { input, scenario: document, set, varied: Object.keys(data.parameters) }),
+    () => readParameters(data.parameters, { input, scenario: document, set, method: data.method, chosen: chosenByVariants(data.variants) }),
+  ]) {
+    try { parameters.push(...read()); } catch (error) {
+      if (!(error instanceof InputErrors)) throw error;
+      wrong.push(...error.errors);
+    }
   }
   if (wrong.length > 0) throw new InputErrors(wrong);
-  const { base: _, samples, seed, where, baseline, precision, parameters: __, ...rest } = data;
+  const { base: _, samples, seed, where, baseline, precision, parameters: __, variants: ___, ...rest } = data;
   const name = file?.file.replace(/^.*[\\/]/, "").replace(/\.(ya?ml|json)$/, "");
   const study: Study = {
     ...rest, parameters, set, question: data.question || base.question,
@@ -67,15 +71,15 @@ function namesAt(path: readonly PropertyKey[]): string[] {
   return Object.keys(path[0] === "metrics" ? { minimize: 1, maximize: 1 } : studySchema.shape);
 }
 
-function wrongSamples({ method, samples, parameters }: StudyData, input: StudyInput): InputError[] {
+function wrongSamples({ method, samples, parameters, variants }: StudyData, input: StudyInput): InputError[] {
   if (method === "grid") return samples === undefined ? [] : [new InputError("has no effect with method: grid; it is for method: random or latin-hypercube", input.place(["samples"], "key"))];
   if (samples === undefined) return [new InputError(`samples is missing: how many cells to draw with method: ${method}`, input.place(["method"]))];
-  return Object.keys(parameters).length > 0 ? [] : [new InputError(`there is nothing to sample with method: ${method}; give parameters with min and max, or values`, input.place(["method"]))];
+  return Object.keys(parameters).length + Object.keys(variants).length > 0 ? [] : [new InputError(`there is nothing to sample with method: ${method}; give parameters with min and max, or values`, input.place(["method"]))];
 }
 
 /** What is set must be described in some cell; whether it is in each is asked when the cells are checked. */
-function wrongSet({ parameters }: StudyData, set: readonly Override[], document: ScenarioDocument, input: StudyInput): InputError[] {
-  const varied = new Map(Object.entries(parameters).map(([path, entry]) => [path, Array.isArray(entry) ? entry : isRecord(entry) && Array.isArray(entry["values"]) ? entry["values"] : []]));
+function wrongSet({ parameters, variants }: StudyData, set: readonly Override[], document: ScenarioDocument, input: StudyInput): InputError[] {
+  const varied = new Map([...chosenByVariants(variants), ...variedValues(parameters)]);
   return set.flatMap(({ path }) => {
     const place = input.place(["set", path], "key");
     if (path === "seed") return [new InputError('is given as seed, beside "set"', place)];

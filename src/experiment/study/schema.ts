@@ -31,7 +31,7 @@ export const rangeSchema = z.strictObject({
 
 const names = (doc: string) => z.array(z.string().min(1)).prefault([]).meta({ description: doc });
 
-function studySchemaWith(parameter: z.ZodType) {
+function studySchemaWith(parameter: z.ZodType, configuration: z.ZodType) {
   return z.strictObject({
     base: z.string().min(1, { error: "must name a scenario file" }).meta({ description: "The scenario that is varied: a file, relative to this one." }),
     question: z.string().max(20_000).prefault("").meta({ description: "The question that the comparison answers; default: that of the scenario." }),
@@ -41,6 +41,8 @@ function studySchemaWith(parameter: z.ZodType) {
       .meta({ description: "Cells to draw; only with method: random or latin-hypercube." }),
     parameters: z.record(z.string(), parameter, { error: "must be a mapping from paths to values" }).prefault({})
       .meta({ description: "What varies: paths of the scenario. In a grid the first varies slowest." }),
+    variants: z.record(z.string(), configuration, { error: "must be a mapping from names to what each sets" }).prefault({})
+      .meta({ description: "Whole configurations by name, each a mapping from paths to values: an axis of its own, called variant, that varies slowest." }),
     zip: z.array(z.array(z.string().min(1), { error: "must be a list of paths" }).min(2, { error: "must name at least two paths" }), { error: "must be a list of lists of paths" }).prefault([])
       .meta({ description: "Groups of paths that go in lockstep: the first values of all, then the second." }),
     where: z.string().max(10_000).optional().meta({ description: "Which combinations are cells: a condition over varied paths, such as ledger.kind == 'tangle' || ledger.network.delay < '5s'." }),
@@ -65,11 +67,11 @@ function studySchemaWith(parameter: z.ZodType) {
 }
 
 /** As parsed: the entries of `parameters` are checked one by one, so that a mistake is told of the shape that was meant. */
-export const studySchema = studySchemaWith(z.unknown());
+export const studySchema = studySchemaWith(z.unknown(), z.unknown());
 
 export type StudyData = z.output<typeof studySchema>;
 
 export function studyJsonSchema(): JsonSchema {
   const parameter = z.union([valuesSchema, rangeSchema, valuesSchema.shape.values]);
-  return z.toJSONSchema(studySchemaWith(parameter), { io: "input", target: "draft-7", reused: "inline" }) as unknown as JsonSchema;
+  return z.toJSONSchema(studySchemaWith(parameter, z.record(z.string(), z.unknown())), { io: "input", target: "draft-7", reused: "inline" }) as unknown as JsonSchema;
 }

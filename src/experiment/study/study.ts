@@ -17,7 +17,12 @@ export type Method = "grid" | "random" | "latin-hypercube";
 export type Keep = "figures" | "charts" | "all";
 
 /** One value of a varied parameter, as written and as the engine computes with it. */
-export interface StudyValue { readonly written: Written; readonly value: CellValue }
+export interface StudyValue {
+  readonly written: Written;
+  readonly value: CellValue;
+  /** Of a variant: what its name stands for. */
+  readonly sets?: readonly Override[];
+}
 
 /** Between two numbers of one unit, the one in which they were written. */
 export interface StudyRange { readonly min: number; readonly max: number; readonly scale: "linear" | "log"; readonly writtenUnit: string }

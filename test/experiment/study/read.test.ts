@@ -51,7 +51,7 @@ set: { duration: 2min }
 
 describe("a mistake", () => {
   it.each([
-    ["base: x\nparamters: {}", ['try.yaml:2:1: paramters: "paramters" is not a part of a study here; did you mean "parameters"? allowed: base, question, lookFor, method, samples, parameters, zip, where, replications, seed, baseline, metrics, precision, warmup, keep, set']],
+    ["base: x\nparamters: {}", ['try.yaml:2:1: paramters: "paramters" is not a part of a study here; did you mean "parameters"? allowed: base, question, lookFor, method, samples, parameters, variants, zip, where, replications, seed, baseline, metrics, precision, warmup, keep, set']],
     ["base: x\nmethod: girdd", ['try.yaml:2:9: method: "girdd" is not known; did you mean "grid"? allowed: grid, random, latin-hypercube']],
     ["question: why", ["try.yaml:1:1: base: is missing"]],
     ["base: x\nparameters: [1]", ["try.yaml:2:13: parameters: must be a mapping from paths to values, found [1]"]],
