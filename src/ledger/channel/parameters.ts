@@ -2,7 +2,7 @@
 import { choice, duration, money, share } from "../../parameter/parameter.js";
 import { variants, type VariantValues } from "../../parameter/variants.js";
 
-/** Time to contest a state unless stated, seconds: a day. */
+/** Time to contest a state unless stated, seconds: the day that the parameter's default says. */
 export const WINDOW = 86_400;
 
 /** @param defaults what is most natural differs between a ledger of channels and a shop that opens one */
@@ -16,7 +16,7 @@ export function channelParameters(defaults: { readonly capacity: string; readonl
     roundTrip: duration({ default: "200ms", max: 3600, doc: "Time of a signed message and its answer between two ends: what a payment in a channel takes." }),
     idle: duration({ default: 0, max: 3.1536e8, doc: "Time without a payment after which a channel is closed; 0: never." }),
     unilateral: share({ default: 0, doc: "Share of the closings in which the other side does not answer, so that the money stays locked for the window." }),
-    window: duration({ default: WINDOW, max: 3.1536e8, doc: "Time within which a state that one side published alone can be contested." }),
+    window: duration({ default: "1d", max: 3.1536e8, doc: "Time within which a state that one side published alone can be contested." }),
     fraud: fraudSchema,
   };
 }
