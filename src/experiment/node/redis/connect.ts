@@ -75,7 +75,7 @@ async function probe(redis: Redis, address: string, tell: Tell): Promise<void> {
     const policy = /^maxmemory_policy:(\S+)/m.exec(info)?.[1];
     if (policy !== undefined && policy !== "noeviction") tell(`Redis at ${address} may drop what it holds when its memory is full (maxmemory-policy ${policy}); set it to noeviction. Lost cells are computed again.`);
     const version = /^redis_version:(\d+)\.(\d+)/m.exec(info);
-    if (version && Number(version[1]) < 6) throw new ClusterError(`Redis at ${address} is version ${version[1]}.${version[2]}; 6.2 or later is needed.`);
+    if (version && Number(version[1]) * 100 + Number(version[2]) < 602) throw new ClusterError(`Redis at ${address} is version ${version[1]}.${version[2]}; 6.2 or later is needed.`);
   } catch (error) {
     if (error instanceof ClusterError) throw error;
     throw new ClusterError(redisSentence(errors[0] ?? error, address));
