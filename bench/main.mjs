@@ -4,6 +4,7 @@
  */
 import { day } from "./day.mjs";
 import { gossip } from "./gossip.mjs";
+import { compareBench } from "./compare.mjs";
 import { congestion } from "./congestion.mjs";
 import { holdModel } from "./hold-model.mjs";
 import { increments } from "./increments.mjs";
@@ -12,7 +13,7 @@ import { tangle } from "./tangle.mjs";
 import { transport } from "./transport.mjs";
 
 /** Each: `{ name, doc, run(): Promise<boolean> }`, true when its bars are cleared. */
-const benches = [holdModel, increments, memory, tangle, gossip, transport, day, congestion];
+const benches = [holdModel, increments, memory, tangle, gossip, transport, day, congestion, compareBench];
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith("-"));
 const unknown = names.filter((name) => !benches.some((bench) => bench.name === name));

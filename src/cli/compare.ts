@@ -128,8 +128,9 @@ async function tellMany({ study, source }: OpenedStudy, count: number, jobs: num
 }
 
 async function tellCells({ study, source }: OpenedStudy, cells: readonly Cell[], { plan, addresses }: Prepared, folder: SweepFolder, jobs: number): Promise<number> {
-  const there = await folder.finished(), missing = missingTasks(plan, addresses, plan.replications, (run) => there.has(run)).length;
-  const seconds = missing === 0 ? 0 : await estimate(source, fewOf(cells), missing, { threads: jobs });
+  const there = await folder.finished(), tasks = missingTasks(plan, addresses, plan.replications, (run) => there.has(run)), missing = tasks.length;
+  const open = [...new Set(tasks.map(({ cell }) => cell))].sort((a, b) => a - b).map((cell) => cells[cell]!);
+  const seconds = missing === 0 ? 0 : await estimate(source, fewOf(open), missing, { threads: jobs });
   const ready = new Set(addresses.flat().filter((run) => there.has(run))).size;
   process.stdout.write(`${plan.name}: ${countSentence(study, cells.length)}${ready > 0 ? `, of which ${humanNumber(ready)} are there` : ""}\n${cellList(cells)}${missing === 0 ? "Nothing is left to do.\n" : `${humanNumber(missing)} ${missing === 1 ? "run" : "runs"} to do: ${timeSentence(seconds, jobs)}.\n`}`);
   return EXIT.done;
