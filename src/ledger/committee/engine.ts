@@ -88,10 +88,6 @@ export class CommitteeEngine implements LedgerEngine {
   submit(transaction: Transaction): void { this.#parts.intake.submit(transaction); }
   submitRival(transaction: Transaction): void { this.#parts.intake.submitRival(transaction); }
 
-  /** Highest round of which a validator has a quorum. */
-  clock(validator: number): number { return this.#clock[validator]!; }
-  isRunning(validator: number): boolean { return this.#isDown[validator] === 0; }
-
   /** The genesis: a block of round 0 of everybody, which everybody has. */
   #open(): void {
     const { dag } = this.#parts, { validators } = dag.committee;
