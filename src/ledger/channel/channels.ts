@@ -14,7 +14,7 @@ import type { Fraud } from "./fraud.js";
 import type { ChannelStatistics } from "./statistics.js";
 
 /** Accounts of a run are fewer than this: two of them make one key. */
-const MOST_ACCOUNTS = 2 ** 26;
+const MOST_ACCOUNTS = 67_108_864;
 
 export interface ChannelRules {
   /** What the end of an account puts in; 0: it only gets. Whole micro-tokens. */
