@@ -9,8 +9,8 @@ import { logTicks } from "./log-ticks.js";
 import { fitted } from "../compare/words.js";
 import { number, percent, percentTick } from "../format/quantity.js";
 
-/** `times` ascending, `shares` of all that were issued. */
-export interface Distribution { readonly cell: number; readonly label: string; readonly hue: string; readonly dashed: boolean; readonly times: Float64Array; readonly shares: Float64Array; readonly never: number }
+/** Bins in ascending order from `lows` to `times`, with the `shares` of all that were issued that were confirmed until their ends. */
+export interface Distribution { readonly cell: number; readonly label: string; readonly hue: string; readonly dashed: boolean; readonly lows: Float64Array; readonly times: Float64Array; readonly shares: Float64Array; readonly never: number }
 
 export const MARKED = [0.5, 0.95, 0.99] as const;
 
@@ -37,7 +37,9 @@ export function drawDistributions(all: readonly Distribution[], size: Size, titl
   all.forEach((each, i) => {
     const group = svg.append("g").attr("data-cell", each.cell);
     group.append("title").text(`${each.label}: ${MARKED.map((share) => { const at = crossing(each, share); return `${percentTick(share)} ${at === undefined ? "never" : `within ${number(at)} s`}`; }).join(", ")}${each.never > 0 ? `; ${percent(each.never)} never confirmed` : ""}`);
-    const points = Array.from(each.times, (time, k) => `${k === 0 ? `M${x(Math.max(time, least * 0.9))},${y(0)}` : ""}L${x(Math.max(time, least * 0.9))},${y(each.shares[k]!)}`).join("");
+    // Between bins nothing is confirmed: the curve is level there.
+    const place = (time: number): number => x(Math.max(time, least * 0.9));
+    const points = Array.from(each.times, (time, k) => `${k === 0 ? "M" : "L"}${place(each.lows[k]!)},${y(each.shares[k - 1] ?? 0)}L${place(time)},${y(each.shares[k]!)}`).join("");
     const end = y(1 - each.never), last = x(Math.max(each.times.at(-1) ?? least, least * 0.9));
     if (each.times.length > 0) {
       group.append("path").attr("class", each.dashed ? "line dashed" : "line").style("stroke", `var(--${each.hue})`).attr("d", points);

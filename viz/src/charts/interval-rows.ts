@@ -4,7 +4,7 @@
  */
 import { extent, scaleLinear, scaleLog, scaleSymlog, type ScaleContinuousNumeric } from "d3";
 import { fitted } from "../compare/words.js";
-import { number } from "../format/quantity.js";
+import { tickNumber } from "../format/quantity.js";
 import { frame, textWidth, type Size, type Svg } from "./frame.js";
 import { logTicks } from "./log-ticks.js";
 
@@ -68,14 +68,14 @@ function placesOf({ marks, zero }: IntervalPanel, low: number, high: number, lef
     return { x: scaleLog(ends, [left, right]).clamp(true), ticks: logTicks(...ends, (right - left) / 60) };
   }
   const sizes = marks.flatMap((mark) => (mark && mark.mean !== 0 ? [Math.abs(mark.mean)] : [])), most = Math.max(...sizes), least = Math.min(...sizes), room = (right - left) / 46;
-  if (!zero || sizes.length < 2 || most / least < DECADES) {
+  if ((!zero && lowest < 0) || sizes.length < 2 || most / least < DECADES) {
     const x = scaleLinear([low, high], [left, right]);
     return { x, ticks: x.ticks(Math.min(7, Math.max(2, Math.floor((right - left) / 64)))) };
   }
-  const constant = 10 ** Math.floor(Math.log10(Math.max(least, most * 1e-5))), x = scaleSymlog([low, high], [left, right]).constant(constant);
+  const constant = 10 ** Math.floor(Math.log10(Math.max(least, most * 1e-5))), from = zero ? low : -constant / 3, x = scaleSymlog([from, high], [left, right]).constant(constant);
   const powers = Array.from({ length: Math.ceil(Math.log10(most / constant)) + 1 }, (_, i) => constant * 10 ** i);
-  const all = [0, ...powers, ...powers.map((power) => -power)].filter((tick) => tick >= low && tick <= high).sort((a, b) => a - b), every = Math.ceil(all.length / Math.max(2, room)), middle = all.indexOf(0);
-  const spread = all.filter((_, i) => Math.abs(i - middle) % every === 0), half = (tick: number): number => textWidth(number(tick)) / 2;
+  const all = [0, ...powers, ...powers.map((power) => -power)].filter((tick) => tick >= from && tick <= high).sort((a, b) => a - b), every = Math.ceil(all.length / Math.max(2, room)), middle = all.indexOf(0);
+  const spread = all.filter((_, i) => Math.abs(i - middle) % every === 0), half = (tick: number): number => textWidth(tickNumber(tick)) / 2;
   // Beside zero there is little room: zero stays, and of the others those that touch neither it nor each other.
   const kept = [0];
   for (const tick of spread.sort((a, b) => Math.abs(a) - Math.abs(b))) if (kept.every((other) => Math.abs(x(other) - x(tick)) > half(other) + half(tick))) kept.push(tick);
@@ -92,7 +92,7 @@ function drawPanel(svg: Svg, panel: IntervalPanel, rows: readonly IntervalRow[],
   svg.append("text").attr("class", "axis-note").attr("x", left).attr("y", top + 29).text(fitted(`${panel.axis}${"constant" in x ? ", log from 0" : "base" in x ? ", logarithmic" : ""}`, width));
   for (const tick of ticks) {
     svg.append("line").attr("class", panel.zero && tick === 0 ? "zero-line" : "panel-grid").attr("x1", x(tick)).attr("x2", x(tick)).attr("y1", top + TOP - 4).attr("y2", bottom);
-    svg.append("text").attr("class", "axis-note").attr("x", x(tick)).attr("y", bottom + 14).attr("text-anchor", "middle").text(number(tick));
+    svg.append("text").attr("class", "axis-note").attr("x", x(tick)).attr("y", bottom + 14).attr("text-anchor", "middle").text(tickNumber(tick));
   }
   panel.marks.forEach((mark, k) => {
     const row = rows[k]!, y = top + TOP + (label === 0 ? (k + 0.66) * step : (k + 0.5) * step);

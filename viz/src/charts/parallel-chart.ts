@@ -4,7 +4,7 @@
  */
 import { scaleLinear, scaleLog, scaleSymlog, type ScaleContinuousNumeric } from "d3";
 import { fitted } from "../compare/words.js";
-import { number } from "../format/quantity.js";
+import { number, tickNumber } from "../format/quantity.js";
 import { frame, textWidth, type Size, type Svg } from "./frame.js";
 import { logTicks } from "./log-ticks.js";
 
@@ -35,15 +35,16 @@ export function parallelHeight(axes: number, width: number): number { return lie
 export function drawParallel(chart: ParallelChart, size: Size): SVGSVGElement {
   const svg = frame(size, chart.title, chart.finding), flat = lies(chart.axes.length, size.width), count = chart.axes.length;
   const first = chart.axes[0], room = first ? Math.min(110, Math.max(40, ...labelsOf(first, scaleOf(first, [0, 100])).map(({ text }) => textWidth(text) + 8))) : 24;
+  const last = chart.axes.at(-1), end = last ? Math.max(40, ...labelsOf(last, scaleOf(last, [0, 100])).map(({ text }) => textWidth(text) + 12)) : 40;
   const places = chart.axes.map((axis, i): Place => (flat ? { scale: scaleOf(axis, [14, size.width - 14]), across: 34 + i * ROW }
-    : { scale: scaleOf(axis, [size.height - 16, 44]), across: room + (count < 2 ? 0 : (i * (size.width - room - 60)) / (count - 1)) }));
+    : { scale: scaleOf(axis, [size.height - 16, 44]), across: room + (count < 2 ? 0 : (i * (size.width - room - end)) / (count - 1)) }));
   const point = (i: number, value: number): readonly [number, number] => { const { scale, across } = places[i]!, along = scale(value); return flat ? [along, across] : [across, along]; };
   for (const line of [...chart.lines].sort((a, b) => Number(a.kept) - Number(b.kept))) {
     const path = line.at.map((value, i) => (value === undefined ? "" : `${i > 0 && line.at[i - 1] !== undefined ? "L" : "M"}${point(i, value).join(",")}`)).join("");
     const mark = svg.append("path").attr("class", `line parallel${line.kept ? "" : " out"}`).style("stroke", `var(--${line.kept ? line.hue : "rule-strong"})`).attr("d", path).attr("data-cell", line.cell);
     mark.append("title").text(`${line.label}: ${chart.axes.map((axis, i) => { const value = line.at[i]; return `${axis.title} ${value === undefined ? "–" : axis.values?.[value] ?? number(value)}`; }).join(", ")}`);
   }
-  chart.axes.forEach((axis, i) => drawAxis(svg, axis, places[i]!, flat, size, count < 2 ? size.width : (size.width - room - 60) / (count - 1), i === 0, chart.select));
+  chart.axes.forEach((axis, i) => drawAxis(svg, axis, places[i]!, flat, size, count < 2 ? size.width : (size.width - room - end) / (count - 1), i === 0 ? "first" : i === count - 1 ? "last" : "between", chart.select));
   return svg.node()!;
 }
 
@@ -59,12 +60,12 @@ function scaleOf(axis: ParallelAxis, range: readonly [number, number]): Scale {
 function labelsOf(axis: ParallelAxis, scale: Scale): { at: number; text: string }[] {
   if (axis.values) return axis.values.map((text, at) => ({ at, text }));
   const [low, high] = scale.domain() as [number, number];
-  return (axis.spread === "symlog" ? [0, ...logTicks(axis.least, high, 4)] : axis.spread === "log" ? logTicks(low, high, 6) : scale.ticks(5)).map((at) => ({ at, text: number(at) }));
+  return (axis.spread === "symlog" ? [0, ...logTicks(axis.least, high, 4)] : axis.spread === "log" ? logTicks(low, high, 6) : scale.ticks(5)).map((at) => ({ at, text: tickNumber(at) }));
 }
 
-function drawAxis(svg: Svg, axis: ParallelAxis, { scale, across }: Place, flat: boolean, size: Size, room: number, first: boolean, select: ParallelChart["select"]): void {
-  const [start, end] = scale.range() as [number, number], group = svg.append("g").attr("class", "parallel-axis");
-  group.append("text").attr("class", axis.varied ? "row-label strong halo" : "row-label halo").attr("x", flat ? 14 : first ? 0 : across).attr("y", flat ? across - 16 : 14).attr("text-anchor", flat || first ? "start" : "middle").text(fitted(axis.title, flat ? size.width - 28 : Math.max(LEAST, room) - 8)).append("title").text(axis.title);
+function drawAxis(svg: Svg, axis: ParallelAxis, { scale, across }: Place, flat: boolean, size: Size, room: number, side: "first" | "between" | "last", select: ParallelChart["select"]): void {
+  const first = side === "first", [start, end] = scale.range() as [number, number], group = svg.append("g").attr("class", "parallel-axis");
+  group.append("text").attr("class", axis.varied ? "row-label strong halo" : "row-label halo").attr("x", flat ? 14 : first ? 0 : side === "last" ? size.width : across).attr("y", flat ? across - 16 : 14).attr("text-anchor", flat || first ? "start" : side === "last" ? "end" : "middle").text(fitted(axis.title, flat ? size.width - 28 : Math.max(LEAST, room) - 8)).append("title").text(axis.title);
   const line = (from: number, to: number, name: string): unknown => group.append("line").attr("class", name).attr(flat ? "x1" : "y1", from).attr(flat ? "x2" : "y2", to).attr(flat ? "y1" : "x1", across).attr(flat ? "y2" : "x2", across);
   line(start, end, "parallel-base");
   for (const [from, to] of axis.selected) {

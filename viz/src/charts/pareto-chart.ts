@@ -1,5 +1,5 @@
 /** Two goals against each other: full dots that nothing beats, joined and named; hollow ones that something does. */
-import { extent, scaleLinear, scaleLog, type ScaleContinuousNumeric } from "d3";
+import { extent, scaleLinear, scaleLog, scaleSymlog, type ScaleContinuousNumeric } from "d3";
 import { fitted } from "../compare/words.js";
 import { number } from "../format/quantity.js";
 import { frame, leftMargin, positionAxis, textWidth, valueAxis, type AxisScale, type Size } from "./frame.js";
@@ -8,25 +8,41 @@ import { logTicks } from "./log-ticks.js";
 export interface ParetoPoint { readonly cell: number; readonly label: string; readonly hue: string; readonly x: number; readonly y: number; readonly halfX: number; readonly halfY: number; readonly onFront: boolean; readonly faded: boolean; readonly words: string }
 export interface ParetoChart { readonly title: string; readonly finding: string; readonly xAxis: string; readonly better: readonly [x: "lower" | "higher", y: "lower" | "higher"]; readonly points: readonly ParetoPoint[] }
 
+/** Least factor between the ends of a logarithmic axis. */
+const NARROW = 4;
+
 type Scale = ScaleContinuousNumeric<number, number>;
 
 function scaleOf(ends: readonly number[], wanted: AxisScale): Scale {
   const [least = 0, most = 1] = extent(ends);
   if (wanted === "log" && least > 0) return scaleLog([least / (most / least) ** 0.05 / 1.1, most * (most / least) ** 0.03 * 1.1], [0, 1]);
+  if (wanted === "log" && least === 0 && most > 0) return scaleSymlog([0, most * 1.15], [0, 1]).constant(leastOf(ends) / 2);
   const pad = (most - least) * 0.06 || Math.abs(most) * 0.1 || 1;
   return scaleLinear([least < 0 || least - pad > 0 ? least - pad : 0 - pad * 0.3, most + pad], [0, 1]);
 }
 
+/** What an axis has to hold. A narrow range stays linear, with its intervals; a logarithmic axis ends at the means, since an interval may reach below zero. */
+function endsOf(figures: readonly (readonly [mean: number, half: number])[], wanted: AxisScale): { ends: number[]; scale: AxisScale } {
+  const means = figures.map(([mean]) => mean), least = Math.min(...means), scale = wanted === "log" && least >= 0 && Math.max(...means) > NARROW * least ? "log" : "linear";
+  return { scale, ends: scale === "log" ? means : figures.flatMap(([mean, half]) => [mean - half, mean + half]) };
+}
+
+function leastOf(ends: readonly number[]): number { return Math.min(...ends.filter((end) => end > 0)); }
+
+function ticksOf(scale: Scale, ends: readonly number[], room: number): number[] {
+  const [low, high] = scale.domain() as [number, number];
+  if ("base" in scale) return logTicks(low, high, room);
+  return "constant" in scale ? [0, ...logTicks(leastOf(ends), high, room - 1)] : scale.ticks(Math.max(2, Math.min(7, room)));
+}
+
 export function drawPareto(chart: ParetoChart, size: Size, wanted: AxisScale): SVGSVGElement {
   const svg = frame(size, chart.title, chart.finding), { points } = chart;
-  const ends = (of: (point: ParetoPoint) => readonly [number, number]): number[] => points.flatMap((point) => { const [mean, half] = of(point); return wanted === "log" ? [mean] : [mean - half, mean + half]; });
-  const x = scaleOf(ends(({ x: mean, halfX }) => [mean, halfX]), wanted), y = scaleOf(ends(({ y: mean, halfY }) => [mean, halfY]), wanted);
-  const ticksOf = (scale: Scale, room: number): number[] => ("base" in scale ? logTicks(...(scale.domain() as [number, number]), room) : scale.ticks(Math.max(2, Math.min(7, room))));
-  const yTicks = ticksOf(y, size.height / 50), margin = { top: 26, right: 16, bottom: 38, left: leftMargin(y, number, yTicks) };
+  const endsX = endsOf(points.map((point) => [point.x, point.halfX]), wanted), endsY = endsOf(points.map((point) => [point.y, point.halfY]), wanted), x = scaleOf(endsX.ends, endsX.scale), y = scaleOf(endsY.ends, endsY.scale);
+  const yTicks = ticksOf(y, endsY.ends, size.height / 50), margin = { top: 26, right: 16, bottom: 38, left: leftMargin(y, number, yTicks) };
   x.range([margin.left, size.width - margin.right]);
   y.range([size.height - margin.bottom, margin.top]);
   valueAxis(svg, y, margin, size, number, yTicks);
-  positionAxis(svg, x, margin, size, chart.xAxis, number, ticksOf(x, (size.width - margin.left - margin.right) / 70));
+  positionAxis(svg, x, margin, size, chart.xAxis, number, ticksOf(x, endsX.ends, (size.width - margin.left - margin.right) / 70));
   const [betterX, betterY] = chart.better;
   const arrow = { "lower lower": "↙", "lower higher": "↖", "higher lower": "↘", "higher higher": "↗" }[`${betterX} ${betterY}` as const];
   svg.append("text").attr("class", "axis-note strong").attr("x", size.width - margin.right).attr("y", 12).attr("text-anchor", "end").text(`${arrow} better`);

@@ -62,7 +62,7 @@ function metricAxis(comparison: Comparison, name: string): Axis | undefined {
 export function wantsLog(values: readonly number[]): boolean { return spreadOf(values) === "log"; }
 
 /** The scale that one of several sets of values wants. */
-export function preferredOf(...sets: readonly (readonly number[])[]): "log" | "linear" { return sets.some(wantsLog) ? "log" : "linear"; }
+export function preferredOf(...sets: readonly (readonly number[])[]): "log" | "linear" { return sets.some((values) => spreadOf(values) !== "linear") ? "log" : "linear"; }
 
 /** The axis on which values are told apart; `symlog` where zero is one of them. */
 export function spreadOf(values: readonly number[]): "linear" | "log" | "symlog" {

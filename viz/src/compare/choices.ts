@@ -31,6 +31,8 @@ export interface Choices {
 }
 
 const MOST_COLUMNS = 6, MOST_AXES = 4, MOST_LINES = 8;
+/** Means that are nearer to each other than this share of themselves are not worth an axis. */
+const ALIKE = 1e-3;
 
 export function baselineOf(query: Query, { plan }: Sweep): number {
   const wanted = Number(query["baseline"] ?? Number.NaN);
@@ -71,7 +73,10 @@ function headlineOf({ headline, metrics }: Comparison): readonly string[] {
 
 /** The headline metrics that differ between cells, then others that do and of which it is known what is better: what is worth an axis. */
 function tellingOf({ metrics }: Comparison, headline: readonly string[]): readonly string[] {
-  const differs = ({ cells }: Comparison["metrics"][number]): boolean => new Set(cells.flatMap(({ mean }) => mean ?? [])).size > 1;
+  const differs = ({ cells }: Comparison["metrics"][number]): boolean => {
+    const means = cells.flatMap(({ mean }) => mean ?? []), least = Math.min(...means), most = Math.max(...means);
+    return most - least > ALIKE * Math.max(Math.abs(most), Math.abs(least));
+  };
   const varying = metrics.filter(differs), names = varying.map(({ name }) => name);
   return [...new Set([...headline.filter((name) => names.includes(name)), ...varying.filter(({ better }) => better !== undefined).map(({ name }) => name), ...headline])];
 }

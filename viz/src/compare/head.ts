@@ -5,7 +5,7 @@ import { labelOf } from "./scene.js";
 import { plural, valueWords } from "./words.js";
 import type { Sweep } from "./sweep.js";
 
-const MOST_FAILURES = 8, MOST_VALUES = 8;
+const MOST_REASONS = 8, MOST_RUNS = 2, MOST_VALUES = 8;
 
 export function headOf(scene: Scene): HTMLElement {
   const { plan } = scene.sweep, seeds = plan.replications === 1 ? `seed ${plan.seed}` : plan.replications === 2 ? `seeds ${plan.seed}, ${plan.seed}/2` : `seeds ${plan.seed}, ${plan.seed}/2 … ${plan.seed}/${plan.replications}`;
@@ -52,11 +52,18 @@ export function alertsOf({ sweep }: Scene): HTMLElement | undefined {
       h("progress", { max: planned, value: rows.length, "aria-label": "Runs that have finished" })));
   }
   if (failures.length > 0) alerts.push(h("section", { class: "alert bad", "aria-label": "Failures" }, h("h2", {}, `${plural(failures.length, "run")} failed`),
-    h("ul", {}, failures.slice(0, MOST_FAILURES).map(({ cell, replication, sentence }) => h("li", {}, h("b", {}, `${labelOf({ sweep }, cell)}, replication ${replication}: `), sentence))),
-    failures.length > MOST_FAILURES ? h("p", {}, `and ${failures.length - MOST_FAILURES} more, in failures.json.`) : undefined));
+    h("ul", {}, reasonsOf(sweep).slice(0, MOST_REASONS).map(({ sentence, runs }) => h("li", {}, h("b", {}, `${runs.slice(0, MOST_RUNS).join("; ")}${runs.length > MOST_RUNS ? ` and ${runs.length - MOST_RUNS} more` : ""}: `), sentence))),
+    h("p", {}, "The same command tries them again. All are in failures.json.")));
   if (plan.replications === 1) alerts.push(h("section", { class: "alert", "aria-label": "One replication" }, h("h2", {}, "One replication tells nothing about chance"),
     h("p", {}, "There are no intervals, and no difference can be called significant. Add ", h("code", {}, "--replications 10"), " to the command: what is computed already is kept.")));
   return alerts.length === 0 ? undefined : h("div", { class: "alerts" }, alerts);
+}
+
+/** Runs that failed for the same reason stand together. */
+function reasonsOf(sweep: Sweep): { sentence: string; runs: string[] }[] {
+  const reasons = new Map<string, string[]>();
+  for (const { cell, replication, sentence } of sweep.failures) reasons.set(sentence, [...reasons.get(sentence) ?? [], `${labelOf({ sweep }, cell)}, replication ${replication}`]);
+  return [...reasons].map(([sentence, runs]) => ({ sentence, runs }));
 }
 
 /** Whether runs may still come. */

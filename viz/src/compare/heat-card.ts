@@ -12,7 +12,7 @@ import { unitOf } from "./sweep.js";
 import { metricTitle, parameterTitle } from "./words.js";
 
 /** A sample with a value of its own in each cell makes no map; its line shows it. */
-const MOST_VALUES = 24;
+const MOST_VALUES = 24, LEAST_FILLED = 0.4;
 
 export const heatMap: CardMaker = (choose) => {
   const select = (label: string, which: 0 | 1): ReturnType<typeof selectControl> => selectControl({
@@ -32,7 +32,7 @@ export const heatMap: CardMaker = (choose) => {
       const visible = scene.cells.filter((cell) => !choices.hidden.has(cell)), unit = unitOf(sweep, choices.metric), kept = new Set(scene.selected);
       const found = pooled(sweep, visible, [x, y], choices.metric), xs = placesOf(x, scene), ys = placesOf(y, scene);
       if (found.length === 0) return { words: `No cell that is shown has a figure of ${choices.metric}.` };
-      if (xs.length > MOST_VALUES || ys.length > MOST_VALUES) return undefined;
+      if (xs.length > MOST_VALUES || ys.length > MOST_VALUES || found.length < LEAST_FILLED * xs.length * ys.length) return undefined;
       const fields = xs.flatMap((xAt, i) => ys.map((yAt, j): HeatField => {
         const here = found.find(({ at }) => at[0] === xAt.at && at[1] === yAt.at), where = `${x.title} ${xAt.words}, ${y.title} ${yAt.words}`;
         return { x: i, y: j, value: here?.mean, cell: here?.cells.length === 1 ? here.cells[0] : undefined, faded: here !== undefined && !here.cells.some((cell) => kept.has(cell)),

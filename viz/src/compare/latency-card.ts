@@ -27,7 +27,7 @@ export const latencies: CardMaker = (choose) => {
         if (total === 0) return [];
         let sum = 0;
         return [{ cell, label: labelOf(scene, cell), ...scene.looks(cell), never: merged.unconfirmed / total,
-          times: Float64Array.from(merged.bins, ({ high }) => high), shares: Float64Array.from(merged.bins, ({ count }) => (sum += count) / total) }];
+          lows: Float64Array.from(merged.bins, ({ low }) => low), times: Float64Array.from(merged.bins, ({ high }) => high), shares: Float64Array.from(merged.bins, ({ count }) => (sum += count) / total) }];
       });
       if (all.length === 0) return { words: cells.length === 0 ? "No cell is selected." : "The runs of these cells keep no latencies: compare with --keep charts." };
       const title = findingOf(all), left = scene.selected.length - cells.length;
@@ -48,7 +48,7 @@ function findingOf(all: readonly Distribution[]): string {
   const fast = tails[0], slow = tails.at(-1), never = [...all].sort((a, b) => b.never - a.never)[0]!;
   const lost = never.never > 0.05 ? `; ${never.label} leaves ${percent(never.never)} unconfirmed` : "";
   if (fast === undefined || slow === undefined) return `No cell confirms 95 % of its transactions${lost}`;
-  if (tails.length < all.length) return `Only ${tails.length} of ${all.length} cells confirm 95 % of their transactions, ${fast.label} within ${sentence(fast.at, "s")}${lost}`;
+  if (tails.length < all.length) return `Only ${tails.length} of ${all.length} cells confirm 95 % of their transactions, the fastest, ${fast.label}, within ${sentence(fast.at, "s")}${lost}`;
   if (all.length === 1) return `95 % are confirmed within ${sentence(fast.at, "s")}`;
   return slow.at > 1.1 * fast.at ? `95 % are confirmed within ${sentence(fast.at, "s")} (${fast.label}) to ${sentence(slow.at, "s")} (${slow.label})${lost}` : `95 % are confirmed within about ${number(slow.at)} s in all cells${lost}`;
 }

@@ -2,14 +2,14 @@
 import { drawCurves, type Curve, type CurveBand, type Points } from "../charts/curve-chart.js";
 import { drawIntervalRows, intervalRowsHeight, type IntervalRow } from "../charts/interval-rows.js";
 import { number, sentence } from "../format/quantity.js";
-import { parameterAxis, preferredOf, spreadOf, type Axis } from "./axis.js";
+import { parameterAxis, spreadOf, wantsLog, type Axis } from "./axis.js";
 import type { DataTable } from "../cards/card.js";
 import { selectControl } from "./controls.js";
 import type { Built, CardMaker } from "./live-card.js";
 import { hueOfValue } from "./looks.js";
 import { pooled, type Pooled } from "./pooled.js";
-import type { Scene } from "./scene.js";
-import { unitOf } from "./sweep.js";
+import { labelOf, type Scene } from "./scene.js";
+import { figures, unitOf } from "./sweep.js";
 import { metricTitle, parameterTitle } from "./words.js";
 
 /** More lines than this cannot be told apart: they are then drawn as points without lines. */
@@ -32,22 +32,26 @@ export const lineByParameter: CardMaker = (choose) => ({
     const unit = unitOf(sweep, choices.metric), title = findingOf(found, x, by, choices.metric, unit);
     const rest = sweep.plan.parameters.filter(({ path }) => path !== x.name && path !== by?.name).map(({ path }) => parameterTitle(sweep.plan, path));
     const averaged = found.some(({ cells }) => cells.length > 1) && rest.length > 0 ? ` Averaged over ${rest.join(", ")}.` : "";
+    const sampled = rest.length > 0 && found.every(({ cells }) => cells.length === 1) && new Set(found.map(({ cells: [cell] }) => restAt(scene, cell!, x, by))).size > 1;
     const single = found.every(({ halfWidth }) => halfWidth === undefined);
-    return { title, note: `${single ? "One replication, so there are no intervals." : "Bars and bands: 95 % intervals of the means."}${averaged}`, table: tableOf(found, x, by, choices.metric, unit), ...plotOf(scene, found, x, by, unit, title) };
+    const without = selected.filter((cell) => figures(sweep, cell, choices.metric).every((value) => value === null));
+    const none = without.length === 0 ? "" : without.length <= 3 ? ` No figure: ${without.map((cell) => labelOf(scene, cell)).join("; ")}.` : ` ${without.length} cells have no such figure.`;
+    return { title, note: `${single ? "One replication, so there are no intervals." : `Bars${sampled ? "" : " and bands"}: 95 % intervals of the means.`}${sampled ? ` ${rest.join(", ")} ${rest.length === 1 ? "differs" : "differ"} from point to point.` : ""}${averaged}${none}`, table: tableOf(found, x, by, choices.metric, unit), ...plotOf(scene, found, x, by, unit, title, sampled) };
   },
 });
 
-function plotOf(scene: Scene, found: readonly Pooled[], x: Axis, by: Axis | undefined, unit: string, title: string): Pick<Extract<Built, { plots: unknown }>, "plots"> {
+/** @param sampled whether neighbours differ in other parameters too, so that no line may join them */
+function plotOf(scene: Scene, found: readonly Pooled[], x: Axis, by: Axis | undefined, unit: string, title: string, sampled: boolean): Pick<Extract<Built, { plots: unknown }>, "plots"> {
   const { metric } = scene.choices, axis = metricTitle(metric, unit);
-  const hue = (value: number): string => (by ? hueOfValue(by.name, wordsAt(by, value, found, 1), order(found, 1).indexOf(value)) : "series-1");
+  const hue = (value: number): string => (by ? hueOfValue(wordsAt(by, value, found, 1), order(found, 1).indexOf(value)) : "series-1");
   if (x.values !== undefined) {
-    const rows: IntervalRow[] = found.map((each) => ({ cell: each.cells.length === 1 ? each.cells[0] : undefined, hue: by ? hue(each.at[1]!) : hueOfValue(x.name, x.values![each.at[0]!]!, each.at[0]!),
+    const rows: IntervalRow[] = found.map((each) => ({ cell: each.cells.length === 1 ? each.cells[0] : undefined, hue: by ? hue(each.at[1]!) : hueOfValue(x.values![each.at[0]!]!, each.at[0]!),
       label: by ? `${x.values![each.at[0]!]!}, ${wordsAt(by, each.at[1]!, found, 1)}` : x.values![each.at[0]!]! }));
     const marks = found.map(({ mean, halfWidth }, i) => ({ mean, full: true, strong: true, text: sentence(mean, unit), words: `${rows[i]!.label}: ${sentence(mean, unit)}${halfWidth === undefined ? "" : ` ± ${number(halfWidth)}`}`, ...(halfWidth === undefined ? {} : { low: mean - halfWidth, high: mean + halfWidth }) }));
     const panel = { title: "", axis, zero: false, marks };
     return { plots: [{ kind: "still", axis: `${metric} by ${x.title}`, height: (width) => intervalRowsHeight(rows, 1, width), draw: (size) => drawIntervalRows(rows, [panel], size, `${metric} by ${x.title}`, title) }] };
   }
-  const groups = by ? order(found, 1) : [0], joined = groups.length <= MOST_LINES && found.length > groups.length;
+  const groups = by ? order(found, 1) : [0], joined = groups.length <= MOST_LINES && found.length > groups.length && !sampled;
   const curves: Curve[] = [], bands: CurveBand[] = [], points: Points[] = [];
   for (const value of groups) {
     const own = found.filter(({ at }) => !by || at[1] === value), at = Float64Array.from(own, (each) => each.at[0]!), label = by ? wordsAt(by, value, found, 1) : "";
@@ -60,7 +64,12 @@ function plotOf(scene: Scene, found: readonly Pooled[], x: Axis, by: Axis | unde
       x: place!, y: mean, words: `${label === "" ? "" : `${label}, `}${x.title} ${number(place!)}: ${sentence(mean, unit)}${halfWidth === undefined ? "" : ` ± ${number(halfWidth)}`}`, ...(halfWidth === undefined ? {} : { low: mean - halfWidth, high: mean + halfWidth }) })) });
   }
   const places = order(found, 0), xScale = spreadOf(places), xTicks = places.length <= MOST_TICKS ? { xTicks: places } : {};
-  return { plots: [{ kind: "still", height: 320, axis, scales: true, prefers: preferredOf(found.map(({ mean }) => mean)), draw: (size, scale) => drawCurves({ title: `${metric} against ${x.title}`, finding: title, xAxis: x.title, format: number, xFormat: number, xScale, ...xTicks, curves, bands, points }, size, scale) }] };
+  return { plots: [{ kind: "still", height: 320, axis, scales: true, prefers: wantsLog(found.map(({ mean }) => mean)) ? "log" : "linear", draw: (size, scale) => drawCurves({ title: `${metric} against ${x.title}`, finding: title, xAxis: x.title, format: number, xFormat: number, xScale, ...xTicks, curves, bands, points }, size, scale) }] };
+}
+
+/** The values of the other parameters in a cell. */
+function restAt({ sweep: { plan } }: Scene, cell: number, x: Axis, by: Axis | undefined): string {
+  return JSON.stringify(plan.parameters.map(({ path }) => (path === x.name || path === by?.name ? "" : plan.cells[cell]?.values[path])));
 }
 
 /** Values of the i-th axis, ascending. */

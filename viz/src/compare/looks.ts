@@ -19,8 +19,8 @@ export function huedParameter({ plan }: Sweep): string | undefined {
   return plan.parameters.find(({ path }) => path === "ledger.kind")?.path ?? fitting.find((path) => plan.parameters.find((each) => each.path === path)?.kind !== "number") ?? fitting[0];
 }
 
-export function hueOfValue(path: string, value: string, index: number): string {
-  if (path === "ledger.kind" && (LEDGERS as readonly string[]).includes(value)) return `ledger-${value}`;
+export function hueOfValue(value: string, index: number): string {
+  if ((LEDGERS as readonly string[]).includes(value)) return `ledger-${value}`;
   return index < HUES ? `series-${index + 1}` : "reference";
 }
 
@@ -31,7 +31,7 @@ export function looksOf(sweep: Sweep): (cell: number) => Look {
   const looks = sweep.plan.cells.map((_, cell) => {
     const value = axis.words(cell), before = seen.get(value) ?? 0;
     seen.set(value, before + 1);
-    return { hue: hueOfValue(path, value, order.indexOf(value)), dashed: before % 2 === 1 };
+    return { hue: hueOfValue(value, order.indexOf(value)), dashed: before % 2 === 1 };
   });
   return (cell) => looks[cell] ?? { hue: "reference", dashed: false };
 }

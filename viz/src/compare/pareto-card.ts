@@ -35,7 +35,7 @@ export const paretoFronts: CardMaker = (choose) => {
       const names = counted.filter(({ cell }) => front.has(cell)).map(({ cell }) => labelOf(scene, cell));
       const title = front.size === 1 ? `${names[0]!} is best in both ${across} and ${up}` : front.size === counted.length ? "Each cell is better than the others in one of the two" : `${front.size} of ${plural(counted.length, "cell")} are not beaten in both${names.length <= 4 ? `: ${names.join(", ")}` : ""}`;
       return {
-        title, note: `${metricTitle(up, y.unit)} against ${metricTitle(across, x.unit)}. Full dots: no cell beats them; hollow: one is at least as good in both and better in one.`,
+        title, note: `${metricTitle(up, y.unit)} against ${metricTitle(across, x.unit)}. Full dots: no cell beats them; hollow: one is at least as good in both and better in one.${selected.length > counted.length ? ` ${plural(selected.length - counted.length, "cell has", "cells have")} not both figures.` : ""}`,
         plots: [{ kind: "still", scales: true, prefers: preferredOf(points.map(({ x: mean }) => mean), points.map(({ y: mean }) => mean)), height: 360, axis: metricTitle(up, y.unit), draw: (size, scale) => drawPareto({ title: `${up} against ${across}`, finding: title, xAxis: metricTitle(across, x.unit), better: directions, points }, size, scale) }],
         table: { columns: ["cell", "label", metricTitle(across, x.unit), "half width", metricTitle(up, y.unit), "half width", "on the front"], rows: points.map((point) => [point.cell, point.label, point.x, point.halfX || "", point.y, point.halfY || "", point.onFront ? "yes" : "no"]) },
       };

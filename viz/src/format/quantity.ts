@@ -11,6 +11,11 @@ export function number(value: number): string {
   return (Math.abs(value) >= 1000 ? whole : plain).format(value).replace("-", "−");
 }
 
+const brief = new Intl.NumberFormat("en-GB", { notation: "compact", maximumSignificantDigits: 3 });
+
+/** For ticks of axes over many decades: 100M instead of 100,000,000. */
+export function tickNumber(value: number): string { return Math.abs(value) >= 1e5 ? brief.format(value).toUpperCase().replace("-", "−") : number(value); }
+
 export function percent(value: number): string {
   const share = value * 100;
   if (share > 0 && share < 0.005) return "< 0.01 %";

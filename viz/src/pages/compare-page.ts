@@ -74,7 +74,7 @@ export async function comparePage(source: SweepSource, query: Query, live: boole
     return isPartial(next);
   }).start();
   return {
-    element, title: `${source.name}, compared`, sections: SECTIONS, controls: tools.element, choices,
+    element, title: `${source.name}, compared`, sections: sweep.table.rows.length > 0 || isPartial(sweep) ? SECTIONS : [], controls: tools.element, choices,
     close() { closed = true; forget.forEach((undo) => undo()); },
   };
 }
