@@ -1,6 +1,7 @@
 /** Contrast of the theme's colours by WCAG 2.2, computed from theme.css: drawings escape the accessibility checker. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { heatShades, inkOn } from "../../viz/src/charts/heat-map.js";
 
 const css = readFileSync(new URL("../../viz/src/theme.css", import.meta.url), "utf8");
 const tokens = new Map([...css.matchAll(/--([\w-]+):\s*light-dark\((#\w{6}), (#\w{6})\)/g)].map(([, name, light, dark]) => [name!, { light: light!, dark: dark! }]));
@@ -15,6 +16,9 @@ function contrast(a: string, b: string): number {
   const [high, low] = [luminance(a), luminance(b)].sort((x, y) => y - x);
   return (high! + 0.05) / (low! + 0.05);
 }
+
+/** `rgb(1, 2, 3)` as `#010203`. */
+function hexOf(rgb: string): string { return `#${[...rgb.matchAll(/\d+/g)].map(([part]) => Number(part).toString(16).padStart(2, "0")).join("")}`; }
 
 describe("contrast", () => {
   it("agrees with the ratios that WCAG gives for black on white and for #777 on white", () => {
@@ -36,6 +40,12 @@ describe("contrast", () => {
 
     it.each([...tokens.keys()].filter((name) => /^(ledger-|series-|road|drones|grid-hue|sensors|reference|bad$|cone-|side-)/.test(name)))("%s is at least 4.5:1 as a label", (name) => {
       expect(contrast(colour(name), colour("card"))).toBeGreaterThanOrEqual(4.5);
+    });
+
+    it("values in a heat map are 4.5:1 on every shade, and shades go one way in lightness", () => {
+      const shades = Array.from({ length: 101 }, (_, i) => hexOf(heatShades(theme)(i / 100))), light = shades.map(luminance);
+      for (const shade of shades) expect(contrast(inkOn(shade), shade)).toBeGreaterThanOrEqual(4.5);
+      for (let i = 1; i < light.length; i++) expect(Math.sign(light[i]! - light[i - 1]!)).toBe(theme === "light" ? -1 : 1);
     });
 
     it("text on warnings is 4.5:1", () => {

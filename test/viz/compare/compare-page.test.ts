@@ -1,8 +1,10 @@
 /** The compare page in a real browser, on sweeps whose every figure is known from a formula. */
 import AxeBuilder from "@axe-core/playwright";
 import { readFileSync } from "node:fs";
+import seedrandom from "seedrandom";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { number } from "../../../viz/src/format/quantity.js";
 import { skipBrowser } from "../../support/chromium.js";
 import { openViewer, type OpenViewer } from "../page.js";
 import { GRID, LEDGERS, makeSweep } from "./fixture.js";
@@ -76,6 +78,10 @@ describe.skipIf(skipBrowser)("compare page", () => {
   it("selects by numbers and by dragging, on the whole page", async () => {
     const { page } = await viewer.open("#/compare/grid");
     expect((await rows(page)).length).toBe(24);
+    // Alpha across, delay up, averaged over both ledgers and four replications: from the formula, by hand.
+    const noise = ["1", "1/2", "1/3", "1/4"].reduce((sum, seed) => sum + (2 * seedrandom.alea(seed)() - 1) / 4, 0);
+    const mean = (alpha: number, delay: number): string => number(((8 + 0.35) / 2) * (0.4 + 0.6 * delay) * (1 + 60 * alpha) * (1 + 0.04 * noise));
+    expect(await page.locator('[data-card="heat-map"] .heat-label').allTextContents()).toEqual([0, 0.001, 0.01, 0.1].flatMap((alpha) => [0.1, 1, 5].map((delay) => mean(alpha, delay))));
     await page.click(".brush-form > summary");
     await page.getByLabel("delay (s) from").fill("0.5");
     await page.getByLabel("delay (s) to").fill("2");

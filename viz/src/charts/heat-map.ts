@@ -37,7 +37,7 @@ export function drawHeatMap(map: HeatMap, size: Size): SVGSVGElement {
   const margin = { top: LEGEND + 18, right: 4, bottom: 42, left };
   const x = scaleBand(map.xs.map((_, i) => i), [left, size.width - margin.right]).paddingInner(0.03), y = scaleBand(map.ys.map((_, i) => i), [size.height - margin.bottom, margin.top]).paddingInner(0.05);
   const values = map.fields.flatMap(({ value }) => value ?? []), least = Math.min(...values), most = Math.max(...values);
-  const place = (map.log ? scaleLog : scaleLinear)([least, most > least ? most : least + 1], [0, 1]).clamp(true), colour = piecewise(interpolateLab, [...STOPS[map.theme]]);
+  const place = (map.log ? scaleLog : scaleLinear)([least, most > least ? most : least + 1], [0, 1]).clamp(true), colour = heatShades(map.theme);
   drawLegend(svg, map, colour, least, most);
   svg.append("text").attr("class", "axis-title").attr("x", 0).attr("y", LEGEND + 10).text(fitted(map.yAxis, size.width));
   map.ys.forEach((name, i) => svg.append("text").attr("class", "row-label").attr("x", left - 8).attr("y", y(i)! + y.bandwidth() / 2).attr("dy", "0.35em").attr("text-anchor", "end").text(fitted(name, left - 8)));
@@ -56,8 +56,11 @@ export function drawHeatMap(map: HeatMap, size: Size): SVGSVGElement {
   return svg.node()!;
 }
 
-/** Black or white, whichever stands out more: 50 of lightness is where both have 4.5:1. */
-export function inkOn(fill: string): string { return lab(fill).l > 50 ? "#0b1410" : "#ffffff"; }
+/** Black or white: at this lightness both have 4.5:1, above it black stands out more. */
+export function inkOn(fill: string): string { return lab(fill).l > 49.6 ? "#000000" : "#ffffff"; }
+
+/** Colours from little to much, by a share from 0 to 1. */
+export function heatShades(theme: Theme): (share: number) => string { return piecewise(interpolateLab, [...STOPS[theme]]); }
 
 function drawLegend(svg: Svg, map: HeatMap, colour: (share: number) => string, least: number, most: number): void {
   const width = 168, steps = 24;

@@ -4,7 +4,7 @@ import face from "@fontsource-variable/inter/files/inter-latin-opsz-normal.woff2
 import type { DataTable } from "../cards/card.js";
 
 /** Styles that come from style sheets and would not travel with the drawing. */
-const CARRIED = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "opacity", "font-family", "font-size", "font-weight", "visibility"];
+const CARRIED = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "paint-order", "opacity", "font-family", "font-size", "font-weight", "visibility"];
 
 export function csvOf(table: DataTable): string {
   const cell = (value: string | number): string => {
