@@ -90,6 +90,9 @@ describe.skipIf(skipBrowser)("compare page", () => {
     await page.locator('.brush-fields input[value="cloud"]').uncheck();
     expect((await rows(page)).length).toBe(4);
     expect(await page.locator(".selection").innerText()).toContain("4 of 24 cells");
+    // The map now shows the tangle alone where the delay is 1 s, and the rest faint.
+    expect(await page.locator('[data-card="heat-map"] .heat-label').nth(1).textContent()).toBe(number(8 * (1 + 0.04 * noise)));
+    expect(await page.locator('[data-card="heat-map"] svg > g').evaluateAll((all) => all.map((field) => (field as SVGGElement).style.opacity))).toEqual([0, 1, 2, 3].flatMap(() => ["0.25", "1", "0.25"]));
     expect(await hash(page)).toBe("#/compare/grid?brush=ledger.network.delay:0.5~2;ledger.kind:=tangle");
     expect(await page.locator('[data-card="all-figures"] .parallel:not(.out)').count()).toBe(4);
     await page.reload();

@@ -29,16 +29,18 @@ export const heatMap: CardMaker = (choose) => {
     build(scene) {
       const { choices, sweep } = scene, x = parameterAxis(sweep, choices.heat?.[0] ?? ""), y = parameterAxis(sweep, choices.heat?.[1] ?? "");
       if (x === undefined || y === undefined) return undefined;
-      const visible = scene.cells.filter((cell) => !choices.hidden.has(cell)), unit = unitOf(sweep, choices.metric), kept = new Set(scene.selected);
-      const found = pooled(sweep, visible, [x, y], choices.metric), xs = placesOf(x, scene), ys = placesOf(y, scene);
+      const visible = scene.cells.filter((cell) => !choices.hidden.has(cell)), unit = unitOf(sweep, choices.metric);
+      // Means of what is selected; where nothing is, faint, of what would be there.
+      const chosen = pooled(sweep, scene.selected, [x, y], choices.metric), taken = new Set(chosen.map(({ at }) => at.join(" ")));
+      const found = [...chosen, ...pooled(sweep, visible, [x, y], choices.metric).filter(({ at }) => !taken.has(at.join(" ")))], xs = placesOf(x, scene), ys = placesOf(y, scene);
       if (found.length === 0) return { words: `No cell that is shown has a figure of ${choices.metric}.` };
       if (xs.length > MOST_VALUES || ys.length > MOST_VALUES || found.length < LEAST_FILLED * xs.length * ys.length) return undefined;
       const fields = xs.flatMap((xAt, i) => ys.map((yAt, j): HeatField => {
         const here = found.find(({ at }) => at[0] === xAt.at && at[1] === yAt.at), where = `${x.title} ${xAt.words}, ${y.title} ${yAt.words}`;
-        return { x: i, y: j, value: here?.mean, cell: here?.cells.length === 1 ? here.cells[0] : undefined, faded: here !== undefined && !here.cells.some((cell) => kept.has(cell)),
+        return { x: i, y: j, value: here?.mean, cell: here?.cells.length === 1 ? here.cells[0] : undefined, faded: here !== undefined && !chosen.includes(here),
           words: here ? `${where}: ${sentence(here.mean, unit)}${here.halfWidth === undefined ? "" : ` ± ${number(here.halfWidth)}`}` : `${where}: nothing` };
       }));
-      const least = found.reduce((a, b) => (b.mean < a.mean ? b : a)), most = found.reduce((a, b) => (b.mean > a.mean ? b : a));
+      const told = chosen.length > 0 ? chosen : found, least = told.reduce((a, b) => (b.mean < a.mean ? b : a)), most = told.reduce((a, b) => (b.mean > a.mean ? b : a));
       const where = (cell: number): string => [x, y].map((axis) => `${parameterTitle(sweep.plan, axis.name)} ${axis.words(cell)}`).join(", ");
       const title = `${choices.metric} is least with ${where(least.cells[0]!)} and greatest with ${where(most.cells[0]!)}`;
       return {
