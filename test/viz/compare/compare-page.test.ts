@@ -157,6 +157,8 @@ describe.skipIf(skipBrowser)("compare page", () => {
     const { page } = await viewer.open("#/compare/running");
     expect(await page.locator(".alert").first().innerText()).toContain("0 of 25 runs have finished");
     expect(await page.locator(".section:visible").count()).toBe(0);
+    makeSweep(viewer.results, { ...sweep, finished: 2 });
+    await page.waitForFunction(() => document.querySelector('[data-card="differences"]')?.textContent?.includes("No run of the baseline, tangle, has finished yet."), undefined, { timeout: 9000 });
     makeSweep(viewer.results, { ...sweep, finished: 12 });
     await page.waitForFunction(() => document.querySelector(".alert")?.textContent?.includes("12 of 25 runs"), undefined, { timeout: 9000 });
     expect(await rows(page)).toEqual(["ideal", "tangle", "cloud"]);
@@ -176,6 +178,14 @@ describe.skipIf(skipBrowser)("compare page", () => {
     await page.goto(`${viewer.address}#/compare/one`);
     await page.waitForFunction(() => document.querySelector(".facts-line")?.textContent?.includes("1 cell × 5"));
     expect(await page.locator('[data-card="differences"]').innerText()).toContain("One cell has nothing to be compared with.");
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("shows what it can of an address that names nothing", async () => {
+    const { page, complaints } = await viewer.open("#/compare/ledgers?baseline=99&metric=none&columns=x&brush=%25%25&axes=y&pareto=a,a&heat=z&x=q&by=r&hide=foo&scale=odd");
+    expect(await title(page, "differences")).toContain("of tangle; all 4 differences are significant");
+    expect(await page.locator("[data-card] h3:visible").count()).toBe(7);
     expect(complaints).toEqual([]);
     await page.close();
   });

@@ -43,7 +43,10 @@ export function readChoices(query: Query, sweep: Sweep, comparison: Comparison):
   const names = comparison.metrics.map(({ name }) => name), known = new Set(names), headline = headlineOf(comparison), telling = tellingOf(comparison, headline);
   const paths = sweep.plan.parameters.map(({ path }) => path), numeric = sweep.plan.parameters.filter(({ kind }) => kind === "number").map(({ path }) => path);
   const oneOf = (text: string | undefined, all: readonly string[], otherwise: string): string => (text !== undefined && all.includes(text) ? text : otherwise);
-  const some = (text: string | undefined, all: ReadonlySet<string>, otherwise: readonly string[]): readonly string[] => (text === undefined ? otherwise : parseList(text).filter((name) => all.has(name)));
+  const some = (text: string | undefined, all: ReadonlySet<string>, otherwise: readonly string[]): readonly string[] => {
+    const found = parseList(text ?? "").filter((name) => all.has(name));
+    return found.length === 0 ? otherwise : found;
+  };
   const x = oneOf(query["x"], paths, numeric[0] ?? paths[0] ?? ""), others = paths.filter((path) => path !== x);
   const [first = "", second = first] = telling;
   const [paretoX, paretoY] = parseList(query["pareto"] ?? ""), across = oneOf(paretoX, names, first), up = oneOf(paretoY, names, second);

@@ -16,9 +16,9 @@ export const differences: CardMaker = () => ({
     const { choices, comparison, selected } = scene, baseline = comparison.baseline.cell;
     const others = selected.filter((cell) => cell !== baseline);
     if (comparison.cells.length < 2) return { words: "One cell has nothing to be compared with." };
+    if (!scene.cells.includes(baseline)) return { words: `No run of the baseline, ${labelOf(scene, baseline)}, has finished yet.` };
     if (others.length === 0) return { words: "No cell besides the baseline is selected." };
     const metrics = choices.columns.flatMap((name) => metricOf(scene, name) ?? []);
-    if (metrics.length === 0) return { words: "No metric is chosen: choose columns of the table below." };
     const cells = mostDifferent(others, metricOf(scene, choices.metric) ?? metrics[0]!);
     const rows: IntervalRow[] = cells.map((cell) => ({ cell, label: labelOf(scene, cell), hue: scene.looks(cell).hue }));
     const panels = metrics.map((metric) => panelOf(scene, metric, cells)), title = finding(scene, metrics, others);
