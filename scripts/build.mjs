@@ -25,6 +25,7 @@ const PARTS = [
     steps: [
       ["node_modules/typescript/bin/tsc", "-b", "tsconfig.viz.json"],
       ["node_modules/vite/bin/vite.js", "build", "viz", "--outDir", "../dist/viz", "--emptyOutDir", "--logLevel", "warn"],
+      ["node_modules/vite/bin/vite.js", "build", "viz", "--config", "viz/report.config.ts", "--logLevel", "warn"],
     ],
   },
 ];

@@ -83,5 +83,6 @@ export default defineConfig({
   base: "./",
   cacheDir: join(here, "../node_modules/.vite-viz"),
   plugins: [findings(), resultsServer(process.env.TANGLEWOOD_RESULTS ?? join(here, "../results"))],
+  worker: { format: "iife" },
   build: { outDir: "../dist/viz", emptyOutDir: true, target: "es2022" },
 });

@@ -3,11 +3,13 @@ import { brandMark } from "./brand.js";
 import type { AxisScale } from "./charts/frame.js";
 import { clampRange, formatRange, parseRange } from "./charts/time-range.js";
 import type { RunEntry } from "./data/files.js";
+import { report } from "./data/origin.js";
 import { loadRun } from "./data/run.js";
 import { ServerGone, fetchRuns, fetchSweeps, fetchText, fetchValidation, runPath } from "./data/server.js";
 import type { ListedSweep } from "./compare/written.js";
 import { h } from "./dom.js";
 import { follow } from "./follow.js";
+import { reportFoot, reportName, reportNotes } from "./pages/report-parts.js";
 import { brokenPage, emptyPage, gonePage, missingPage, unverifiedPage } from "./pages/message-page.js";
 import { runChooser } from "./pages/run-chooser.js";
 import { dagPage, type DagPage } from "./pages/dag-page.js";
@@ -17,7 +19,7 @@ import { validationPage } from "./pages/validation-page.js";
 import { formatRoute, parseRoute, type Route } from "./route.js";
 import { applyTheme, themeSwitch } from "./theme.js";
 
-const chooser = runChooser();
+const chooser = runChooser(), carried = report();
 const sectionLinks = h("nav", { class: "sections", "aria-label": "Sections of the run" });
 const barLinks = [["compare", "Compare"], ["validation", "Validation"]].map(([name, title]) => h("a", { class: "bar-link", href: `#/${name!}`, "data-page": name }, title));
 const controls = h("div", { class: "controls" });
@@ -31,6 +33,8 @@ let loads = 0, listed: readonly ListedSweep[] = [];
 const following = follow(lookAgain);
 
 async function navigate(): Promise<void> {
+  // A report has one place to begin at, and no list of what else there is.
+  if (carried && parseRoute(location.hash).page === "") history.replaceState(null, "", formatRoute({ ...parseRoute(carried.home), query: themeOf(parseRoute(location.hash)) }));
   const route = parseRoute(location.hash);
   applyTheme(route.query["theme"]);
   if (page !== undefined && pathOf(route) === shown?.path) {
@@ -197,7 +201,12 @@ const toggle = themeSwitch((theme) => {
   location.hash = formatRoute({ ...route, query: { ...route.query, theme } });
 });
 
+const around = carried ? [reportName(carried)] : [chooser.element, h("nav", { class: "bar-links", "aria-label": "Pages" }, barLinks)];
 document.getElementById("app")!.append(
-  h("header", { class: "bar" }, h("div", { class: "bar-line" }, h("a", { class: "brand", href: "#/" }, brandMark(), "Tanglewood"), chooser.element, h("nav", { class: "bar-links", "aria-label": "Pages" }, barLinks), toggle), secondLine), main, progress);
+  h("header", { class: "bar" }, h("div", { class: "bar-line" }, h("a", { class: "brand", href: "#/" }, brandMark(), "Tanglewood"), around, toggle), secondLine), main, progress);
+if (carried) {
+  main.before(...reportNotes(carried));
+  main.after(reportFoot(carried));
+}
 addEventListener("hashchange", () => void navigate());
 void navigate();

@@ -44,11 +44,11 @@ function commandView(command: string): HTMLElement {
 }
 
 /** What a reader has to know before believing anything below. */
-export function alertsOf({ sweep }: Scene): HTMLElement | undefined {
+export function alertsOf({ sweep, source }: Scene): HTMLElement | undefined {
   const { plan, failures, planned, table: { rows } } = sweep, left = planned - rows.length - failures.length, alerts: HTMLElement[] = [];
   if (left > 0) {
     alerts.push(h("section", { class: "alert", "aria-label": "State of the comparison" }, h("h2", {}, `${rows.length} of ${plural(planned, "run")} have finished`),
-      h("p", {}, `What is there is shown, and the page follows. ${plan.precision === undefined ? "" : `It may end earlier, when all figures that count are known to ${100 * plan.precision} %. `}If it was interrupted, the same command goes on with what is missing.`),
+      h("p", {}, `${source.live ? "What is there is shown, and the page follows." : "What was there when this report was written is shown."} ${plan.precision === undefined ? "" : `It may end earlier, when all figures that count are known to ${100 * plan.precision} %. `}If it was interrupted, the same command goes on with what is missing.`),
       h("progress", { max: planned, value: rows.length, "aria-label": "Runs that have finished" })));
   }
   if (failures.length > 0) alerts.push(h("section", { class: "alert bad", "aria-label": "Failures" }, h("h2", {}, `${plural(failures.length, "run")} failed`),

@@ -29,7 +29,7 @@ export const latencies: CardMaker = (choose) => {
         return [{ cell, label: labelOf(scene, cell), ...scene.looks(cell), never: merged.unconfirmed / total,
           lows: Float64Array.from(merged.bins, ({ low }) => low), times: Float64Array.from(merged.bins, ({ high }) => high), shares: Float64Array.from(merged.bins, ({ count }) => (sum += count) / total) }];
       });
-      if (all.length === 0) return { words: cells.length === 0 ? "No cell is selected." : "The runs of these cells keep no latencies: compare with --keep charts." };
+      if (all.length === 0) return { words: cells.length === 0 ? "No cell is selected." : scene.source.absence("latency.csv") };
       const title = findingOf(all), left = scene.selected.length - cells.length;
       return {
         title, note: `Share of ${wanted === "" ? "all transactions" : `transactions of ${wanted}`}, confirmed or not; dots at 50, 95 and 99 %.${left > 0 ? ` ${cells.length} of ${scene.selected.length} cells are drawn: select fewer to see others.` : ""}`,

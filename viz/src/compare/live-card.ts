@@ -18,7 +18,7 @@ export interface LiveCard {
   /** Names exported files. */
   readonly name: string;
   readonly wide?: boolean;
-  /** Reads files of runs, so waits until it comes near the window. */
+  /** Reads files of runs, so waits until it comes near the window; not in a report, which is printed as it opens. */
   readonly late?: boolean;
   readonly controls?: readonly Control[];
   /** @param tell says how far reading has come */
@@ -36,7 +36,7 @@ export function liveCard(card: LiveCard, scene: Shared<Scene>, view: View, forge
   const head = h("div", {}), body = h("div", { class: "live-body" }), status = h("p", { class: "note", role: "status" });
   const controls = card.controls?.length ? h("div", { class: "live-controls" }, card.controls.map(({ element }) => element)) : undefined;
   const element = h("article", { class: card.wide ? "card wide live" : "card live", "data-card": card.name }, head, controls, status, body);
-  let turn = 0, near = card.late !== true, undo: (() => void)[] = [];
+  let turn = 0, near = card.late !== true || !scene.value.source.live, undo: (() => void)[] = [];
   status.hidden = true;
   const draw = (built: Built | undefined): void => {
     undo.forEach((each) => each());
@@ -65,7 +65,7 @@ export function liveCard(card: LiveCard, scene: Shared<Scene>, view: View, forge
     if (!(built instanceof Promise)) { draw(built); return; }
     built.then((ready) => { if (mine === turn) draw(ready); }, (error: unknown) => { if (mine === turn) draw({ words: `This could not be read: ${error instanceof Error ? error.message : String(error)}` }); });
   };
-  if (card.late) {
+  if (!near) {
     const watcher = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       watcher.disconnect();

@@ -3,36 +3,41 @@
  * Only plan and index are read at once; the files of single runs when a chart that needs them comes into view.
  */
 import { parsePlan, type SweepPlan } from "./written.js";
-import { ServerGone } from "../data/server.js";
+import { ask, report } from "../data/origin.js";
 
 export interface SweepSource {
   readonly name: string;
   readonly plan: SweepPlan;
+  /** Whether runs may still come: to a folder, not to a report. */
+  readonly live: boolean;
   /** A file of the sweep as it is now: `index.csv`, `failures.json`, `comparison.json`; undefined where there is none. */
   file(name: string): Promise<string | undefined>;
   /** A file of a finished run, which never changes; undefined where it was not kept. */
   text(run: string, file: string): Promise<string | undefined>;
-  /** Address of the page of one run; none in a report. */
+  /** Why there is no such file of any run, for its reader. */
+  absence(file: string): string;
+  /** Address of the page of one run; none in a report that has no room for them. */
   runAddress?(run: string): string;
 }
 
 /** Files of runs that are asked for at the same time. */
 const AT_ONCE = 6;
 
-/** A sweep below results/. @returns undefined where there is none of that name @throws ServerGone */
+/** A sweep below results/, or that of a report. @returns undefined where there is none of that name @throws ServerGone */
 export async function serverSource(name: string): Promise<SweepSource | undefined> {
   const folder = `results/${encodeURIComponent(name)}`;
   const text = async (path: string): Promise<string | undefined> => {
-    const response = await fetch(`${folder}/${path}`, { cache: "no-store" }).catch((cause: unknown) => { throw new ServerGone(`no answer from ${location.origin}`, { cause }); });
+    const response = await ask(`${folder}/${path}`, { cache: "no-store" });
     return response.ok && response.status !== 204 ? await response.text() : undefined;
   };
   const written = await text("plan.json");
   if (written === undefined) return undefined;
   const plan = parsePlan(written);
   if (plan === undefined) throw new Error("plan.json of this comparison is not complete, or of another version");
-  const known = new Map<string, Promise<string | undefined>>(), turn = limited(AT_ONCE);
+  const known = new Map<string, Promise<string | undefined>>(), turn = limited(AT_ONCE), head = report();
   return {
-    name, plan, file: text,
+    name, plan, file: text, live: head === undefined,
+    absence: (file) => (head === undefined || plan.keep === "figures" ? `The runs of these cells keep no ${file}: compare with --keep charts.` : `This report has no room for ${file} of its runs: write one with a larger --limit.`),
     text(run, file) {
       if (plan.keep === "figures") return Promise.resolve(undefined);
       const path = `runs/${run}/${file}`, before = known.get(path);
@@ -43,7 +48,7 @@ export async function serverSource(name: string): Promise<SweepSource | undefine
       reading.catch(() => known.delete(path));
       return reading;
     },
-    runAddress: (run) => `#/run/${encodeURIComponent(name)}/${run}`,
+    ...(head === undefined || head.pagesOfRuns ? { runAddress: (run: string) => `#/run/${encodeURIComponent(name)}/${run}` } : {}),
   };
 }
 

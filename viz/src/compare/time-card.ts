@@ -24,7 +24,7 @@ export const overTime: CardMaker = (choose) => {
       columns = [...headers.values()];
       column.update(scene);
       const name = chosen(scene), unit = headers.get(name)?.unit ?? "";
-      if (columns.length === 0) return { words: cells.length === 0 ? "No cell is selected." : "The runs of these cells keep no series: compare with --keep charts." };
+      if (columns.length === 0) return { words: cells.length === 0 ? "No cell is selected." : scene.source.absence("series.csv") };
       const panels = cells.flatMap((cell) => panelOf(scene, cell, texts.get(cell) ?? [], name) ?? []), left = scene.selected.length - panels.length;
       if (panels.length === 0) return { words: `No cell that is shown has a series of ${name}.` };
       const most = Math.max(...[...texts.values()].map((each) => each.length)), title = findingOf(panels, metricTitle(name, unit));

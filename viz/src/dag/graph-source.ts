@@ -1,10 +1,12 @@
 /** The graph of a run as the page asks for it: read once, and each view and layout made when it is first wanted. */
 import type { Graph } from "./graph.js";
+// Inside the page: one that is opened from the disk may load no file beside it.
+import GraphWorker from "./graph-worker.ts?worker&inline";
 import type { LaneChoice, Layout } from "./lanes.js";
 import type { Answer, Ask, ViewOfGraph } from "./messages.js";
 
 export class GraphSource {
-  readonly #worker = new Worker(new URL("./graph-worker.ts", import.meta.url), { type: "module" });
+  readonly #worker = new GraphWorker();
   readonly #wanted = new Map<string, { promise: Promise<unknown>; give: (value: unknown) => void; fail: (error: Error) => void }>();
 
   /** @param progress told of the sites read so far, and the share of the file; NaN if its size is not known */
@@ -20,8 +22,8 @@ export class GraphSource {
     });
   }
 
-  /** @param views address of the views of peers, where the run has them */
-  load(tangle: string, views: string | undefined): Promise<Graph> { return this.#ask("graph", { kind: "load", tangle, views }) as Promise<Graph>; }
+  /** @param tangle address of the graph, or itself @param views of peers, where the run has them */
+  load(tangle: string | Blob, views: string | Blob | undefined): Promise<Graph> { return this.#ask("graph", { kind: "load", tangle, views }) as Promise<Graph>; }
   view(peer: number | undefined): Promise<ViewOfGraph> { return this.#ask(`view ${peer}`, { kind: "view", peer }) as Promise<ViewOfGraph>; }
   layout(choice: LaneChoice): Promise<Layout> { return this.#ask(`layout ${choice}`, { kind: "layout", choice }) as Promise<Layout>; }
 

@@ -11,10 +11,10 @@ let graph: Graph | undefined;
 function say(answer: Answer, transfer: Transferable[] = []): void { postMessage(answer, { transfer }); }
 
 /** Feeds a file to `take` as it arrives. @returns whether the run has such a file */
-async function stream(address: string, take: (piece: Uint8Array) => void): Promise<boolean> {
-  const response = await fetch(address, { cache: "no-store" });
+async function stream(file: string | Blob, take: (piece: Uint8Array) => void): Promise<boolean> {
+  const response = typeof file === "string" ? await fetch(file, { cache: "no-store" }) : new Response(file);
   if (!response.ok || !response.body) return false;
-  const size = Number(response.headers.get("content-length") ?? Number.NaN), reader = response.body.getReader();
+  const size = typeof file === "string" ? Number(response.headers.get("content-length") ?? Number.NaN) : file.size, reader = response.body.getReader();
   for (let read = 0; ;) {
     const { done, value } = await reader.read();
     if (done) return true;
@@ -26,7 +26,7 @@ async function stream(address: string, take: (piece: Uint8Array) => void): Promi
 
 let current = new GraphReader();
 
-async function load(tangle: string, views: string | undefined): Promise<void> {
+async function load(tangle: string | Blob, views: string | Blob | undefined): Promise<void> {
   const reader = current = new GraphReader();
   await stream(tangle, (piece) => { reader.tangle.push(piece); });
   if (views !== undefined) await stream(views, (piece) => { reader.views.push(piece); });

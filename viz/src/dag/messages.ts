@@ -8,7 +8,7 @@ import type { Overview } from "./overview.js";
 export interface ViewOfGraph { readonly peer: number | undefined; readonly history: History; readonly overview: Overview }
 
 export type Ask =
-  | { readonly kind: "load"; readonly tangle: string; readonly views: string | undefined }
+  | { readonly kind: "load"; readonly tangle: string | Blob; readonly views: string | Blob | undefined }
   | { readonly kind: "view"; readonly peer: number | undefined }
   | { readonly kind: "layout"; readonly choice: LaneChoice };
 

@@ -4,12 +4,13 @@
  */
 import { csvParseRows } from "d3";
 import type { RunEntry } from "../data/files.js";
+import { ask as reading } from "../data/origin.js";
 import { fileAddress } from "../data/server.js";
 
 const PIECE = 4096;
 export type Fetch = (address: string, init: RequestInit) => Promise<Response>;
 
-export async function findTransaction(entry: RunEntry, id: number, ask: Fetch = fetch): Promise<Readonly<Record<string, string>> | undefined> {
+export async function findTransaction(entry: RunEntry, id: number, ask: Fetch = reading): Promise<Readonly<Record<string, string>> | undefined> {
   const address = fileAddress(entry, "transactions.csv");
   const piece = async (from: number): Promise<{ text: string; size: number } | undefined> => {
     const response = await ask(address, { headers: { range: `bytes=${from}-${from + PIECE - 1}` } });

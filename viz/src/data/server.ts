@@ -1,13 +1,9 @@
 /** What the viewer asks its server for. A server that is gone and a file that is missing are two different answers. */
 import type { ListedSweep } from "../compare/written.js";
 import type { RunEntry, Validation } from "./files.js";
+import { ask, ServerGone } from "./origin.js";
 
-/** The server did not answer at all. */
-export class ServerGone extends Error {}
-
-async function ask(address: string, init?: RequestInit): Promise<Response> {
-  try { return await fetch(address, init); } catch (cause) { throw new ServerGone(`no answer from ${location.origin}`, { cause }); }
-}
+export { ServerGone };
 
 export async function fetchRuns(): Promise<RunEntry[]> {
   const response = await ask("api/runs", { cache: "no-store" });

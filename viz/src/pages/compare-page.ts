@@ -39,11 +39,10 @@ const SECTIONS: readonly Section[] = [
 /** The page of the sweep of this name in the results folder. */
 export async function openSweep(name: string, query: Query): Promise<Page> {
   const source = await serverSource(name);
-  return source === undefined ? missingSweepPage(name) : await comparePage(source, query, true);
+  return source === undefined ? missingSweepPage(name) : await comparePage(source, query);
 }
 
-/** @param live whether runs may still come, so that the page follows */
-export async function comparePage(source: SweepSource, query: Query, live: boolean): Promise<Page> {
+export async function comparePage(source: SweepSource, query: Query): Promise<Page> {
   const forget: (() => void)[] = [], choices = new Shared<Query>(query), make = sceneMaker(source);
   let sweep = await loadSweep(source), closed = false;
   const scene = new Shared(make(sweep, choices.value)), again = (): void => scene.set(make(sweep, choices.value));
@@ -66,7 +65,7 @@ export async function comparePage(source: SweepSource, query: Query, live: boole
   forget.push(scene.listen(uncover));
   uncover();
   linkPointing(element);
-  if (live && isPartial(sweep)) follow(async () => {
+  if (source.live && isPartial(sweep)) follow(async () => {
     if (closed) return false;
     const next = await loadSweep(source);
     if (closed) return false;

@@ -1,6 +1,7 @@
 /** The tangle of one run, drawn: reads its window of the graph beside the page, says how far it is, then shows it. */
 import { formatRange, parseRange } from "../charts/time-range.js";
 import type { Manifest, RunEntry } from "../data/files.js";
+import { forWorker } from "../data/origin.js";
 import { fetchText, fileAddress, runPath } from "../data/server.js";
 import { DagView, type DagChoice } from "../dag/dag-view.js";
 import { GraphSource } from "../dag/graph-source.js";
@@ -39,7 +40,7 @@ export async function dagPage(entry: RunEntry, query: Readonly<Record<string, st
   });
   let view: DagView | undefined, closed = false, wanted = choiceOf(query);
   const fill = async (): Promise<void> => {
-    const graph = await source.load(here(entry, "tangle.csv"), files["tangle-views.csv"] === undefined ? undefined : here(entry, "tangle-views.csv"));
+    const graph = await source.load(await here(entry, "tangle.csv"), files["tangle-views.csv"] === undefined ? undefined : await here(entry, "tangle-views.csv"));
     if (graph.length === 0) { status.textContent = "No site was attached after the warm-up, so there is nothing to draw."; return; }
     const peer = graph.peers.some((each) => each.peer === wanted.peer) ? wanted.peer : undefined;
     const [of, layout] = await Promise.all([source.view(peer), source.layout(wanted.lanes ?? "packed")]);
@@ -56,8 +57,7 @@ export async function dagPage(entry: RunEntry, query: Readonly<Record<string, st
   };
 }
 
-/** A worker knows no page, so addresses are whole. */
-function here(entry: RunEntry, file: string): string { return new URL(fileAddress(entry, file), document.baseURI).href; }
+function here(entry: RunEntry, file: string): Promise<string | Blob> { return forWorker(fileAddress(entry, file)); }
 
 /** Most sites that the run draws; of a run that does not say so as many as the engine's default. */
 function drawnIn(scenario: string): number { return Number(/^ {2}drawn:\s*(\d+)/m.exec(scenario)?.[1] ?? 2000); }
