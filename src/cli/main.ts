@@ -6,6 +6,7 @@ import { EXIT } from "./exit-code.js";
 import { report } from "./failures.js";
 import { addList } from "./list.js";
 import { version } from "./package.js";
+import { addReport } from "./report.js";
 import { addRun } from "./run.js";
 import { addSchema } from "./schema.js";
 import { addStart } from "./start.js";
@@ -25,8 +26,9 @@ Examples:
   tanglewood start                                  the flagship scenario and its charts
   tanglewood run city --set ledger.kind=ideal       one run, another ledger
   tanglewood compare city --vary ledger.kind=ideal,tangle
-  tanglewood view                                   the charts of all runs`);
-  for (const add of [addStart, addRun, addCompare, addView, addList, addDescribe, addValidate, addVerify, addWorker, addSchema]) add(program);
+  tanglewood view                                   the charts of all runs
+  tanglewood report city                            its newest run as one HTML file`);
+  for (const add of [addStart, addRun, addCompare, addView, addReport, addList, addDescribe, addValidate, addVerify, addWorker, addSchema]) add(program);
   return program;
 }
 

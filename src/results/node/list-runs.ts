@@ -21,7 +21,7 @@ async function namesIn(folder: string): Promise<string[]> {
 }
 
 /** A run's folder; undefined where there is none or its manifest cannot be read. */
-async function readRun(root: string, scenario: string, folder: string): Promise<ListedRun | undefined> {
+export async function readRun(root: string, scenario: string, folder: string): Promise<ListedRun | undefined> {
   const path = (name: string): string => join(root, scenario, folder, name);
   const manifest = await readFile(path("manifest.json"), "utf8").then(parseManifest, () => undefined);
   if (manifest === undefined) return undefined;
