@@ -1,32 +1,37 @@
 /** A market of idle capacity balances the load. */
 import type { Claim } from "./claim.js";
+import { surelyAbove, surelyBelow } from "./sure.js";
+import { percent, seconds } from "./words.js";
 
 const WAIT = "charging.wait.mean", IN_TIME = "drones.parcels.onTime.share";
-const ALONE = "six pads of the fleet", TOLD = "six more that were idle, and say how long their queue is", RISING = "the same, and prices rise with use";
-const BLIND = "twelve, chosen by fixed prices alone", BLIND_RISING = "twelve, chosen by prices alone that rise with use";
+const ALONE = "six pads", TOLD = "twelve, queue is told", TOLD_RISING = "twelve, told, rising prices", BLIND = "twelve, fixed prices alone", BLIND_RISING = "twelve, rising prices alone";
+/** The market works if it takes off this share of the wait; knowing the queue counts if it takes off this share of what is left. */
+const WORKS = 0.5, COUNTS = 0.25;
 
 export const balancing: Claim = {
   id: "balancing",
   claim: "A market of idle capacity balances the load.",
   source: "The sharing economy's promise for machines: whatever stands idle is leased out, and prices send customers where there is room",
   experiment: "Sixty delivery drones change batteries on six pads; then six more pads join that belong to strangers and would else stand idle. A drone asks all for price and queue and takes the cheapest in money and time together; or it looks at the price alone, which is fixed, or rises up to fourfold while a pad is in use.",
+  limits: "One town for half a day, the same number of orders with every number of pads, payments that are safe at once. A price is asked when a drone sets out, and may be another when it lands. Drones that look at prices alone do not count the way there either. Days differ much; thirty of them were run, each under the same chance for all variants.",
   judge(evidence) {
-    const wait = (variant: string): number => evidence.of(WAIT, { variant }).mean;
-    const figure = (what: string, variant: string) => evidence.figure(what, WAIT, { variant });
+    const mean = (variant: string): number => evidence.of(WAIT, { variant }).mean, inTime = (variant: string): number => evidence.of(IN_TIME, { variant }).mean;
+    /** Wait in one variant less so many times that in another. */
+    const less = (variant: string, than: string, factor: number) => evidence.combined(WAIT, [{ variant }, { variant: than }], (one, other) => one - factor * other);
+    const wait = (what: string, variant: string) => evidence.figure(what, WAIT, { variant });
+    const parcels = (what: string, variant: string) => evidence.figure(what, IN_TIME, { variant }, { unit: "%", scale: 100 });
     const figures = [
-      figure("six pads: a drone waits", ALONE), figure("twelve pads that say how long their queue is", TOLD), figure("the same, and prices rise with use", RISING),
-      figure("twelve pads, chosen by fixed prices alone", BLIND), figure("twelve pads, chosen by prices alone that rise with use", BLIND_RISING),
-      evidence.figure("parcels in time, six pads", IN_TIME, { variant: ALONE }, { unit: "%", scale: 100 }), evidence.figure("parcels in time, twelve", IN_TIME, { variant: TOLD }, { unit: "%", scale: 100 }),
+      wait("six pads: a drone waits", ALONE), wait("twelve pads that say how long their queue is", TOLD), wait("the same, and prices rise with use", TOLD_RISING),
+      wait("twelve pads, chosen by fixed prices alone", BLIND), wait("twelve pads, chosen by prices alone that rise with use", BLIND_RISING),
+      parcels("parcels in time, six pads", ALONE), parcels("parcels in time, twelve pads that say how long their queue is", TOLD),
     ];
-    if (wait(TOLD) > 0.5 * wait(ALONE)) return { verdict: "does not hold", answer: "Pads of strangers hardly shorten the wait.", figures };
-    const { mean, halfWidth } = evidence.difference(WAIT, { variant: BLIND_RISING }, { variant: BLIND });
-    const pricesHelp = mean + halfWidth < 0, told = wait(TOLD) < 0.75 * Math.min(wait(BLIND), wait(BLIND_RISING));
-    if (pricesHelp || !told) return { verdict: "holds", answer: "Idle capacity shortens the wait, and prices alone share out the load.", figures };
-    return {
-      verdict: "holds if",
-      condition: "machines are told how long the queue is; a price that rises with use does not do it",
-      answer: `Six idle pads of strangers shorten the wait from ${(wait(ALONE) / 60).toFixed(0)} minutes to ${wait(TOLD).toFixed(0)} seconds, and parcels come in time. But drones that look at the price alone crowd together and wait ${wait(BLIND).toFixed(0)} s, and prices that rise with use do not send them elsewhere for sure: what is in use now is free by the time they arrive.`,
-      figures,
-    };
+    const joined = `Idle pads of strangers change the wait from ${seconds(mean(ALONE))} to ${seconds(mean(TOLD))}, and parcels in time from ${percent(inTime(ALONE))} to ${percent(inTime(TOLD))}.`;
+    if (!surelyBelow(less(TOLD, ALONE, WORKS), 0)) return { verdict: "does not hold", answer: `${joined} That is not shown to be less than half.`, figures };
+    const blind = `Drones that look at fixed prices alone wait ${seconds(mean(BLIND))}, and at prices that rise with use ${seconds(mean(BLIND_RISING))}`;
+    const counts = [BLIND, BLIND_RISING].every((variant) => surelyBelow(less(TOLD, variant, 1 - COUNTS), 0));
+    if (!counts) return { verdict: "holds", answer: `${joined} ${blind}: to know the queue is not shown to be needed.`, figures };
+    const rising = less(BLIND_RISING, BLIND, 1);
+    const effect = surelyBelow(rising, 0) ? "rising prices help, and do not make up for it" : surelyAbove(rising, 0) ? "rising prices even do harm" : "rising prices are not shown to help: what is in use now is free by the time a drone arrives";
+    return { verdict: "holds if", condition: "machines are told how long the queue is, and not the price alone", answer: joined, exception: `${blind}; ${effect}.`, figures };
   },
 };

@@ -9,14 +9,19 @@ import type { ClaimFigure } from "./figure.js";
 export const VERDICTS = ["holds", "holds if", "does not hold"] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-export interface Judgement {
-  readonly verdict: Verdict;
-  /** What must be so, after "holds if"; present with that verdict only. */
-  readonly condition?: string;
-  /** One or two sentences: what came out. */
+interface Judged {
+  /** What came out, in a few sentences whose numbers are taken from the evidence. */
   readonly answer: string;
   readonly figures: readonly ClaimFigure[];
+  /** Where a claim that holds ends to hold: what the figures show of it. */
+  readonly exception?: string;
 }
+
+export type Judgement = Judged & (
+  | { readonly verdict: "holds" | "does not hold" }
+  /** The condition completes the sentence "holds if". */
+  | { readonly verdict: "holds if"; readonly condition: string }
+);
 
 export interface Claim {
   /** Also the name of its study: `scenarios/claims/<id>.study.yaml`. */
@@ -27,6 +32,8 @@ export interface Claim {
   readonly source: string;
   /** What was done, for somebody who knows neither ledgers nor queues. */
   readonly experiment: string;
-  /** @throws Error where the study lacks what the judgement needs */
+  /** What the model leaves out or takes for granted, so that nobody makes more of the figures than they say. */
+  readonly limits: string;
+  /** @throws InputError where the study lacks what the judgement needs */
   judge(evidence: Evidence): Judgement;
 }

@@ -1,29 +1,36 @@
 /** A vehicle in a hurry gains by paying, and so do those that it pays. */
 import type { Claim } from "./claim.js";
+import { surelyAbove, surelyBelow } from "./sure.js";
+import { cents, listed } from "./words.js";
 
 const MEAN = "road.netGain.mean", TOP = "road.netGain.top", BOTTOM = "road.netGain.bottom", RULE = "markets.road.discipline.rule";
+/** Cents a passage at 80 % load: delay cost first come first served and by priority, and the mean bid in equilibrium (independent computation, docs/models/road.md). */
+const FIFO = 2.22, PRIORITY = 1.3, BID = 3.48;
+
+const WHO = [[MEAN, "all users on average"], [TOP, "the tenth in the greatest hurry"], [BOTTOM, "the tenth in the least hurry"]] as const;
 
 export const hurry: Claim = {
   id: "hurry",
   claim: "A vehicle in a hurry gains by paying for passage, and so do those that it pays.",
   source: "Kleinrock, Optimum Bribing for Queue Position (1967); vehicles that pay vehicles in the machine-economy literature",
-  experiment: "A crossing at four fifths of its capacity. A car may pay to pass first, and offers what its time is worth. The money goes to the cars that were overtaken, or else to the operator of the crossing. Gains are counted in cents a passage: time saved at what it is worth to each, less what was paid, plus what was received.",
+  experiment: "A crossing at four fifths of its capacity. A car may pay to pass first, and offers what its time is worth. The money goes to the cars that were overtaken, or else to the operator of the crossing. Gains are counted in cents for each passage: time saved at what it is worth to the driver, less what was paid, plus what was received. What is compared is first come, first served.",
+  limits: "Payments are safe at once and free. A crossing passes one car at a time, and all bid what is best for them if the money is lost to them, also where they get some of it back. Nobody pretends to be in line only to be paid. An operator may give its revenue back in some other way, e.g. through lower taxes.",
   judge(evidence) {
     const recycled = { [RULE]: "winners-pay-losers" }, operator = { [RULE]: "priority-bid" };
-    const figure = (what: string, metric: string, which: Record<string, unknown>) => evidence.figure(what, metric, which, { unit: "cent a passage" });
-    const figures = [
-      figure("money to those overtaken: all users gain", MEAN, recycled), figure("the tenth in the greatest hurry", TOP, recycled), figure("the tenth in the least hurry", BOTTOM, recycled),
-      figure("money to the operator: all users gain", MEAN, operator), figure("the tenth in the greatest hurry", TOP, operator), figure("the tenth in the least hurry", BOTTOM, operator),
-    ];
-    const sure = (metric: string, which: Record<string, unknown>): number => { const { mean, halfWidth } = evidence.of(metric, which); return Math.abs(mean) > halfWidth ? Math.sign(mean) : 0; };
-    const bothGain = sure(TOP, recycled) > 0 && sure(BOTTOM, recycled) > 0 && sure(MEAN, recycled) > 0;
-    if (!bothGain) return { verdict: "does not hold", answer: "Even where those who are overtaken get the money, not both sides gain for sure.", figures };
-    if (sure(MEAN, operator) >= 0) return { verdict: "holds", answer: "Both gain, whoever gets the money.", figures };
-    const cents = (metric: string, which: Record<string, unknown>): string => evidence.of(metric, which).mean.toFixed(1).replace("-", "−");
+    const figures = [recycled, operator].flatMap((which, i) => WHO.map(([metric, who]) => evidence.figure(`money to ${i === 0 ? "those overtaken" : "the operator"}: gain of ${who}`, metric, which,
+      { unit: "cents", ...(metric === MEAN ? { expected: FIFO - PRIORITY - (i === 0 ? 0 : BID) } : {}) })));
+    const gain = (metric: string, which: Record<string, unknown>) => evidence.of(metric, which);
+    const said = (which: Record<string, unknown>): string => listed(WHO.map(([metric, who]) => `${who} ${cents(gain(metric, which).mean)}`));
+    const notSure = WHO.filter(([metric]) => !surelyAbove(gain(metric, recycled), 0)).map(([, who]) => who);
+    if (notSure.length > 0) return { verdict: "does not hold", answer: `Even where those who are overtaken get the money, a gain is not shown of ${listed(notSure)}.`, figures };
+    const answer = `Where those who are overtaken get the money, the gain for each passage is, for ${said(recycled)}.`;
+    const losers = WHO.filter(([metric]) => surelyBelow(gain(metric, operator), 0)).map(([, who]) => who), unsure = WHO.filter(([metric]) => !surelyAbove(gain(metric, operator), 0));
+    if (unsure.length === 0) return { verdict: "holds", answer: `${answer} Where the operator keeps it: ${said(operator)}.`, figures };
     return {
       verdict: "holds if",
       condition: "the money stays among the vehicles",
-      answer: `Paid to those who are overtaken, the hurried gain ${cents(TOP, recycled)} cents a passage and the patient ${cents(BOTTOM, recycled)}. Where the operator keeps the money, the average user is worse off than without any priority, by ${cents(MEAN, operator).replace("−", "")} cents; the time saved is worth less than what is paid for it.`,
+      answer,
+      exception: `Where the operator of the crossing keeps the money, ${losers.length === 0 ? "no gain is shown" : `${listed(losers)} ${losers.length === 1 && !losers[0]!.startsWith("all") ? "is" : "are"} worse off than without any priority`}: ${said(operator)}. What is paid for the time saved is more than it is worth.`,
       figures,
     };
   },

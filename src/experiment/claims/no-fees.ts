@@ -1,30 +1,41 @@
 /** Zero fees are paid for otherwise. */
 import type { Claim } from "./claim.js";
+import { surelyAbove } from "./sure.js";
+import { listed, seconds, times } from "./words.js";
 
 const LATENCY = "congestion.modest.latency", ENERGY = "energy.perTransaction", FEES = "fees.mean";
-const QUIET = "nobody sends spam", SPAM = "spam, first come first served", MANA = "spam, peers go by mana", WORK = "proof of work of 1 s, nobody sends spam";
+const QUIET = "no spam", SPAM = "spam, first come", MANA = "spam, shared out by mana", WORK = "no spam, work of 1 s";
+/** Times as much from which something counts as a price. */
+const WAIT_MORE = 2, ENERGY_MORE = 10;
 
 export const noFees: Claim = {
   id: "no-fees",
   claim: "Zero fees are paid for otherwise.",
   source: "What protocol researchers answer to \"no fees\"; congestion control after Cullen and others (2020), proof of work after Popov (2018)",
-  experiment: "A network that can take in 250 transactions a second, whose users want 200. One of them sends five times its part. Computers handle what comes first; or they share out by mana, a kind of reputation that comes with holding tokens; or each transaction needs a second of a small computer's work, so that spam is no longer free.",
+  experiment: "A network that can take in 250 transactions a second, whose users want 200. Nobody pays a fee. Then one of them sends five times its part: computers handle what comes first, or they share out by mana, a kind of reputation that comes with holding tokens. Or each transaction needs a second of a small computer's work, so that spam is no longer free.",
+  limits: "A minute and a half of one network of twenty computers, and one spammer. The energy is that of small computers, of which a real spammer has faster ones. What it costs to hold the tokens that mana comes from is not in the figures.",
   judge(evidence) {
-    const of = (metric: string, variant: string): number => evidence.of(metric, { variant }).mean;
+    const mean = (metric: string, variant: string): number => evidence.of(metric, { variant }).mean;
+    const more = (metric: string, variant: string) => evidence.ratio(metric, { variant }, { variant: QUIET });
     const variants = [QUIET, SPAM, MANA, WORK];
+    const wait = (what: string, variant: string) => evidence.figure(what, LATENCY, { variant });
     const figures = [
-      evidence.figure("the modest wait, nobody sends spam", LATENCY, { variant: QUIET }), evidence.figure("the modest wait, one sends spam, first come first served", LATENCY, { variant: SPAM }),
-      evidence.figure("the same, shared out by mana", LATENCY, { variant: MANA }), evidence.figure("everybody waits, a second of work for each transaction", LATENCY, { variant: WORK }),
+      wait("nobody sends spam: confirmed after", QUIET), wait("one sends spam, first come, first served: the others wait", SPAM),
+      wait("one sends spam, shared out by mana: the others wait", MANA), wait("a second of work for each transaction, no spam", WORK),
       evidence.figure("energy of a transaction without work", ENERGY, { variant: QUIET }), evidence.figure("energy of a transaction with a second of work", ENERGY, { variant: WORK }),
-      evidence.figure("fee of a transaction, in all of these", FEES, { variant: SPAM }),
+      ...variants.map((variant) => evidence.figure(`mean fee: ${variant}`, FEES, { variant }, { expected: 0 })),
     ];
-    if (variants.some((variant) => of(FEES, variant) > 0)) return { verdict: "does not hold", answer: "Somebody paid a fee.", figures };
-    const waits = of(LATENCY, SPAM) / of(LATENCY, QUIET), energy = of(ENERGY, WORK) / of(ENERGY, QUIET);
-    if (waits < 2 && energy < 10) return { verdict: "does not hold", answer: "Zero fees cost nobody anything here.", figures };
-    return {
-      verdict: "holds",
-      answer: `Nobody pays a fee, and everybody pays: in waiting where spam is free (${waits.toFixed(0)} times as long), in energy and time where each transaction takes work (${(energy / 1000).toPrecision(1)} thousand times the energy), or in tokens that one has to hold where mana decides: then a spammer costs the others ${(of(LATENCY, MANA) - of(LATENCY, QUIET)).toFixed(1)} s, and whoever holds nothing may send next to nothing.`,
-      figures,
-    };
+    const charged = variants.filter((variant) => mean(FEES, variant) > 0);
+    if (charged.length > 0) return { verdict: "does not hold", answer: `There was a fee after all (${listed(charged)}), so nothing is said of ledgers without.`, figures };
+    const prices = [
+      ...(surelyAbove(more(LATENCY, SPAM), WAIT_MORE) ? [`in time where spam is free and first come is first served (others wait ${times(more(LATENCY, SPAM).mean)} as long)`] : []),
+      ...(surelyAbove(more(ENERGY, WORK), ENERGY_MORE) ? [`in energy where each transaction takes work (${Number(mean(ENERGY, WORK).toPrecision(2))} joules instead of ${Number(mean(ENERGY, QUIET).toPrecision(2))}, and ${seconds(mean(LATENCY, WORK))} until it is confirmed)`] : []),
+    ];
+    if (prices.length === 0) return { verdict: "does not hold", answer: `The spammer and the work are not shown to cost the others anything much: ${times(more(LATENCY, SPAM).mean)} the wait, ${times(more(ENERGY, WORK).mean)} the energy.`, figures };
+    const shared = evidence.difference(LATENCY, { variant: MANA }, { variant: SPAM }), helps = shared.mean + shared.halfWidth < 0;
+    const answer = `Nobody pays a fee, and one pays ${listed(prices)}${helps ? `, or in tokens that one has to hold where mana decides: it cuts the wait beside the spammer from ${seconds(mean(LATENCY, SPAM))} to ${seconds(mean(LATENCY, MANA))}, and who holds nothing may send next to nothing` : ""}.`;
+    const quiet = `As long as nobody sends spam and nothing is done against it, nobody pays: ${seconds(mean(LATENCY, QUIET))} of waiting and ${Number(mean(ENERGY, QUIET).toPrecision(2))} joules.`;
+    if (prices.length === 2) return { verdict: "holds", answer, exception: quiet, figures };
+    return { verdict: "holds if", condition: surelyAbove(more(LATENCY, SPAM), WAIT_MORE) ? "somebody sends more than his part" : "each transaction takes work", answer, exception: quiet, figures };
   },
 };
