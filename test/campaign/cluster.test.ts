@@ -90,6 +90,24 @@ describe.skipIf(!have)("cells over Redis", () => {
     } finally { await cluster.end(); }
   });
 
+  it("end with the comparison that is broken off while Redis is away", async () => {
+    const cluster = made();
+    try {
+      const compare = cluster.compare("out"), worker = cluster.worker("worker");
+      await cluster.finished("out", 1);
+      await redis.kill();
+      for (const { stderr } of [compare, worker]) await until(() => stderr().includes("is away; waiting for it."), PATIENCE);
+      for (const { child } of [compare, worker]) child.kill("SIGINT");
+      expect(await compare.ended).toMatchObject({ code: 130, signal: null });
+      expect(await worker.ended).toMatchObject({ code: 0, signal: null });
+      expect(cluster.runs("out").every((name) => /^[0-9a-f]{12}$/.test(name))).toBe(true);
+      await redis.restart();
+      cluster.worker("next");
+      expect(await cluster.compare("out").ended).toMatchObject({ code: 0 });
+      expect(cluster.index("out")).toBe(index);
+    } finally { await cluster.end(); }
+  });
+
   it("lists a cell that no worker has the memory for, and computes the others", async () => {
     const folder = folderWith({ "plain.yaml": SCENARIO }), cluster = new Cluster(redis, folder);
     try {

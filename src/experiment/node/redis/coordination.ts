@@ -19,6 +19,7 @@ import { DamagedParcel } from "./parcel.js";
 import { Presence } from "./presence.js";
 import { Texts } from "./texts.js";
 import { Wants } from "./wants.js";
+import { within } from "./within.js";
 import { WorkerWatch } from "./worker-watch.js";
 
 export interface CoordinationOptions {
@@ -34,6 +35,8 @@ export interface CoordinationOptions {
 /** Cells in the queue at once: enough for a thousand threads, and little for Redis, however large the sweep. */
 const WINDOW = 1_000;
 const BATCH = 100;
+/** Milliseconds for words of parting that Redis may be too far away to hear. */
+const PARTING = 2_000;
 /** Results unpacked at once. */
 const COLLECTORS = 4;
 /** Times that a result may come damaged before its cell is listed as failed. */
@@ -86,17 +89,22 @@ export class Coordination {
     return running;
   }
 
-  /** Takes what is still queued out of the queue, unless another coordinator wants it. Cells under way end harmlessly. */
+  /** Ends within a few seconds even where Redis is away; then cells in its queue are computed for nobody, or for the next start of the command. */
   async end(): Promise<void> {
     this.#over = true;
     this.#wake();
+    await within(PARTING, this.#leave());
+    this.#presence.stop();
+    await within(PARTING, Promise.all([this.#events.close(), this.#queue.close()]));
+  }
+
+  /** Takes what is still queued out of the queue, unless another coordinator wants it. Cells under way end harmlessly. */
+  async #leave(): Promise<void> {
     await Promise.all([...this.#outstanding.keys()].map(async (id) => {
       if (await this.#wants.release(id)) await this.#queue.remove(id).catch(() => {});   // One that is being computed is locked.
     }));
     await this.#wants.end();
     await this.#presence.end();
-    await this.#events.close();
-    await this.#queue.close();
   }
 
   async #run(tasks: readonly SweepTask[]): Promise<void> {

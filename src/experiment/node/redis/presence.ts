@@ -28,6 +28,7 @@ export class Presence {
   readonly #role: Role;
   readonly #interval: number;
   #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
 
   /** @param interval milliseconds between two signs of life */
   constructor(redis: Redis, role: Role, what: Omit<Present, "id" | "host">, interval: number) {
@@ -47,13 +48,21 @@ export class Presence {
       await each();
     };
     await sign();
-    const next = (): void => { this.#timer = setTimeout(() => { sign().catch(() => {}).finally(() => { if (this.#timer) next(); }); }, this.#interval); };
+    const next = (): void => {
+      if (!this.#stopped) this.#timer = setTimeout(() => { sign().catch(() => {}).finally(next); }, this.#interval);
+    };
     next();
   }
 
-  async end(): Promise<void> {
+  /** Gives no more signs of life. */
+  stop(): void {
+    this.#stopped = true;
     clearTimeout(this.#timer);
-    this.#timer = undefined;
+  }
+
+  /** Is not seen any more. */
+  async end(): Promise<void> {
+    this.stop();
     await this.#redis.multi().del(this.#key(this.self.id)).srem(this.#set(this.#role), this.self.id).exec();
   }
 

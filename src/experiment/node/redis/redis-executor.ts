@@ -10,6 +10,7 @@ import type { Executor, Hearing } from "../executor.js";
 import { connect, type Connection, type Tell } from "./connect.js";
 import { Coordination } from "./coordination.js";
 import { LOCK, paceOf } from "./job.js";
+import { within } from "./within.js";
 
 export interface RedisExecutorOptions {
   /** `redis://:password@host:6379`. */
@@ -22,8 +23,8 @@ export interface RedisExecutorOptions {
   readonly shared?: string | undefined;
 }
 
-/** Milliseconds in which a coordinator that was told to stop takes its cells out of the queue. */
-const PARTING = 3_000;
+/** Milliseconds. */
+const UNPACKING = 3_000;
 
 export class RedisExecutor implements Executor {
   readonly #options: RedisExecutorOptions;
@@ -54,10 +55,10 @@ export class RedisExecutor implements Executor {
       await Promise.race([coordination.run(tasks), stopped]);
     } finally {
       signal.removeEventListener("abort", stop);
-      // Redis may be away: then the cells in its queue are computed for nobody, or for the next start of the command.
-      await Promise.race([coordination.end().catch(() => {}), new Promise((resolve) => { setTimeout(resolve, PARTING).unref(); })]);
+      await coordination.end();
       if (signal.aborted) this.end();
-      await coordination.settled;
+      // A result that is being unpacked gets its place in time; what was asked of a Redis that is away is never answered.
+      await within(UNPACKING, coordination.settled);
     }
   }
 }

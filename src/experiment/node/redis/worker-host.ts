@@ -16,6 +16,7 @@ import { pack } from "./parcel.js";
 import { FolderParcels, RedisParcels, type ParcelStore } from "./parcel-store.js";
 import { Presence } from "./presence.js";
 import { Texts, TextsAreGone } from "./texts.js";
+import { within } from "./within.js";
 import { CoordinatorWatch } from "./coordinator-watch.js";
 
 export interface WorkerHostOptions {
@@ -167,13 +168,7 @@ export class WorkerHost {
 }
 
 /** Milliseconds for words of parting that Redis may be too far away to hear. */
-const PARTING = 3_000;
-
-async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  await Promise.race([work.catch(() => {}), new Promise((resolve) => { timer = setTimeout(resolve, milliseconds); })]);
-  clearTimeout(timer);
-}
+const PARTING = 2_000;
 
 function label({ data: { sweep, task } }: Job<CellJob, CellResult>): string {
   return `${sweep}: cell ${task.cell}, replication ${task.replication}`;
