@@ -1,5 +1,6 @@
 /** The `tanglewood` command: its verbs, one file each, and the exit code in which every way of ending comes out. */
 import { Command } from "commander";
+import { addClaims } from "./claims.js";
 import { addCompare } from "./compare.js";
 import { addDescribe } from "./describe.js";
 import { EXIT } from "./exit-code.js";
@@ -28,7 +29,7 @@ Examples:
   tanglewood compare city --vary ledger.kind=ideal,tangle
   tanglewood view                                   the charts of all runs
   tanglewood report city                            its newest run as one HTML file`);
-  for (const add of [addStart, addRun, addCompare, addView, addReport, addList, addDescribe, addValidate, addVerify, addWorker, addSchema]) add(program);
+  for (const add of [addStart, addRun, addCompare, addClaims, addView, addReport, addList, addDescribe, addValidate, addVerify, addWorker, addSchema]) add(program);
   return program;
 }
 

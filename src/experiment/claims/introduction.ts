@@ -16,7 +16,7 @@ a formula or an independent computation says, where there is one.
 - *holds if* …: they show it under that condition, and show as well what becomes of it without;
 - *does not hold*: they show the contrary, or do not show it. What is not certain (an interval on both sides of the line) does not count as shown.
 
-## Ten words
+## Words
 | word | what it means here |
 |---|---|
 | ledger | an account book that many trust: who paid whom how much. Everything below is about how it is kept |
