@@ -53,7 +53,7 @@ export class TransactionBook {
   constructor(now: () => number, recorder: Recorder, options: LogOptions = {}) {
     this.#now = now;
     this.#statistics = new LedgerStatistics(now, recorder);
-    this.costs = new Costs(recorder);
+    this.costs = new Costs(now, recorder);
     this.#log = new TransactionLog(recorder.table(TRANSACTION_TABLE), this.#purposes, options);
     recorder.metric("conflicts.attempted", "1", "Double spends that were issued.", () => this.#attempted);
     recorder.metric("conflicts.succeeded", "1", "Double spends that were confirmed in the place of the first payment.", () => this.#succeeded);
@@ -275,7 +275,7 @@ export class TransactionBook {
     this.#revocable.delete(id);
     this.accounts.takeBack(paid.payer, paid.payee, paid.amount);
     if (paid.fee > 0) this.accounts.takeBack(paid.payer, paid.collector, paid.fee);
-    this.costs.charge(-paid.fee);
+    this.costs.giveBack(paid.fee);
     this.#transactions.revise(id, Stage.conflicting);
     this.#takenBack++;
     this.#purposes[paid.purpose]!.takenBack?.(paid.amount, paid.reference, id);

@@ -106,7 +106,7 @@ export const STATED: Record<string, readonly Stated[]> = {
   ],
   tangle: [
     [{}, { "tangle.tips.mean": 198.6, "tangle.firstApproval.mean": 2, "confirmation.latency.mean": 14.98 }],
-    [{ "ledger.work.kind": "fixed", "ledger.work.time": "1s" }, { "tangle.tips.mean": 398, "confirmation.latency.mean": 29.8, "energy.perTransaction": 3.1 }],
+    [{ "ledger.work.kind": "fixed", "ledger.work.time": "1s" }, { "tangle.tips.mean": 398, "confirmation.latency.mean": 29.8, "energy.marginal": 3.1 }],
     [{ "ledger.network.kind": "fluid" }, { "tangle.tips.mean": 198, "confirmation.latency.mean": 15 }],
   ],
 };

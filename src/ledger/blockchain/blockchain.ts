@@ -59,7 +59,8 @@ export const blockchain = defineLedger({
     const mempool = new Mempool(tree, rivals, { capacity: blockSize, replaces: kept === "higher-fee" });
     const fees = new Fees(feePolicy, { random: kernel.stream("blockchain/fees"), recorder, size, price: () => mempool.clearingRate, refusesDust: dust === "refuse" });
     book.fees = fees;
-    const statistics = new ChainStatistics(() => kernel.now, recorder, blockSize, consensus.watts, (joules) => { book.costs.spend(joules); });
+    const statistics = new ChainStatistics(() => kernel.now, recorder, blockSize);
+    book.costs.stand(consensus.watts);
     const accounts = openMiners(book, held.length + 1);
     const chain = new Blockchain({
       kernel, book, tree, rivals, mempool, statistics, consensus, relay, expiry, size,

@@ -18,12 +18,8 @@ export class ChainStatistics {
   #since = 0;
   #refused = 0;
 
-  /**
-   * @param capacity bytes of a block
-   * @param watts of the whole network
-   * @param spend takes joules
-   */
-  constructor(now: () => number, recorder: Recorder, capacity: number, watts: number, spend: (joules: number) => void) {
+  /** @param capacity bytes of a block */
+  constructor(now: () => number, recorder: Recorder, capacity: number) {
     this.#mempool = new TimeAverage(now);
     recorder.metric("chain.blocks", "1", "Blocks by which the longest chain grew.", () => this.#blocks);
     recorder.metric("chain.interval.mean", "s", "Mean time between blocks of the longest chain.", () => ({ value: (now() - this.#since) / this.#blocks, count: this.#blocks }));
@@ -45,7 +41,6 @@ export class ChainStatistics {
       this.#blocks = this.#found = this.#forks = this.#bytes = this.#reorganisations = this.#deepest = this.#unconfirmed = 0;
     });
     recorder.atEnd(() => {
-      spend(watts * (now() - this.#since));
       if (this.#refused > 0) recorder.warn("chain-split", `Views refused longer branches ${this.#refused} times, because they hold other blocks for final: the chain has split for good, and what each side confirms the others never will. Raise ledger.consensus.finality, lengthen its slot, or shorten ledger.propagation.`);
       if (this.#foundEver === 0) recorder.warn("no-blocks", "No block was found: the run is shorter than the time between blocks. Let it last many blocks, or shorten ledger.consensus.interval or slot.");
     });

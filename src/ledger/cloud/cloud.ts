@@ -37,7 +37,7 @@ export const cloud = defineLedger({
     clients: clientsSchema,
     fees: feesSchema,
     dust: money({ default: 0, max: 1e9, doc: "Least payment: smaller ones are rejected. A service that counts in cents has 0.01. Data are no payments, and exempt." }),
-    serverPower: quantity("power", { default: "15 W", min: 0, max: 1e3, doc: "Power that each server draws, whatever it serves; the default, a sixteenth of a machine of 240 W, is an assumption." }),
+    serverPower: quantity("power", { default: "15 W", min: 0, max: 1e3, doc: "Power that each server draws, whatever it serves; the default, a sixteenth of a server of 240 W, the same as with other ledgers, is an assumption." }),
   },
   create({ kernel, recorder, book }, { servers, service, network, regions, overload, outages, during, failover, clients, fees, dust, serverPower }): LedgerEngine {
     if (failover && regions === 1) throw new InputError("has no effect with ledger.regions 1: there is nowhere else to turn to", { path: "ledger.failover" });
@@ -52,12 +52,8 @@ export const cloud = defineLedger({
       network: delaySampler(network, kernel.stream("cloud/network")), pauses: kernel.stream("cloud/pauses"),
     });
     new Outages(outages, { kernel, recorder, name: "cloud", path: "ledger.outages", units: regions }, (region, isUp) => { engine.turned(region, isUp); });
-    let since = kernel.now;
-    recorder.atWarmupEnd(() => { since = kernel.now; });
-    recorder.atEnd(() => {
-      engine.close();
-      book.costs.spend(WATTS * serverPower * all * (kernel.now - since));
-    });
+    book.costs.stand(WATTS * serverPower * all);
+    recorder.atEnd(() => { engine.close(); });
     return engine;
   },
 });

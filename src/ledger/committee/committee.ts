@@ -30,7 +30,7 @@ export const committee = defineLedger({
     blockSize: integer({ default: 1000, min: 1, max: 1_000_000, doc: "Most transactions in a block. The committee's capacity is this times the validators, each round." }),
     access: duration({ default: "20ms", max: 3600, doc: "Time from a device to the validator that it talks to, drawn at random once for each device." }),
     fee: money({ default: 0, max: 1e6, doc: "Fee of each transaction, paid to the validators when it is confirmed. A payment of less than that is given up (rejected)." }),
-    power: quantity("power", { default: "300 W", min: 0, max: 1e6, doc: "Power that each validator draws, whatever it carries. The default, about a server's, is an assumption." }),
+    power: quantity("power", { default: "240 W", min: 0, max: 1e6, doc: "Power that each validator draws, whatever it carries. The default, the same server's as with other ledgers, is an assumption." }),
     faults: faultsSchema,
   },
   create({ kernel, recorder, book }, { validators, leaders, timeout, leastRound, blockSize, access, fee, power, faults: section, messages }): LedgerEngine {
@@ -46,9 +46,7 @@ export const committee = defineLedger({
     const intake = new Intake({ kernel, book, dag, random: kernel.stream("committee/devices"), access, blockSize, mayFork, unserving: faults.equivocating, waiting: (count) => { statistics.waiting = count; } });
     const engine = new CommitteeEngine({ kernel, dag, intake, statistics, faults, timeout, leastRound, network: uniformNetwork(messages, kernel.stream("committee/delay")) });
     watch(recorder, engine, members, faults);
-    let since = 0;
-    recorder.atWarmupEnd(() => { since = kernel.now; });
-    recorder.atEnd(() => { book.costs.spend(power * WATTS * validators * (kernel.now - since)); });
+    book.costs.stand(power * WATTS * validators);
     return engine;
   },
 });

@@ -8,7 +8,7 @@ import { defineLedger, type LedgerEngine } from "../definition.js";
 import { outagesSchema } from "../outages.js";
 import { tangle } from "../tangle/tangle.js";
 
-const { network, tipSelection, stranded, work, messageEnergy, dust, orphanAge, drawn, congestion, mana, adversary } = tangle.params;
+const { network, tipSelection, stranded, work, messageEnergy, peerPower, dust, orphanAge, drawn, congestion, mana, adversary } = tangle.params;
 
 /** Where the tangle looks for what here stands at the top. */
 const INNER = "ledger.confirmation.";
@@ -19,7 +19,7 @@ export const milestones = defineLedger({
   params: {
     interval: duration({ default: "1min", min: 1e-3, max: 86_400, doc: "Time between two milestones of the coordinator; one to three minutes were usual." }),
     outages: outagesSchema("Outages of the coordinator: attaching goes on, and nothing is confirmed.", false),
-    network, tipSelection, stranded, work, messageEnergy, dust, drawn, orphanAge,
+    network, tipSelection, stranded, work, messageEnergy, peerPower, dust, drawn, orphanAge,
   },
   create(setup, { interval, outages, ...params }): LedgerEngine {
     if (params.network["fluid"] === true) throw new InputError("has no effect on milestones: the fluid level knows confirmation by weight only", { path: "ledger.network.fluid" });

@@ -16,6 +16,10 @@ import { tipSelectionSchema, tipSelections } from "./tip-selection/registry.js";
 
 /** Joules in a kilowatt-hour, in which the engine reads energies. */
 const JOULES = 3.6e6;
+/** Watts in a kilowatt, in which it reads powers. */
+const WATTS = 1000;
+/** Peers that a network without any of its own stands for: as many as one with peers has by default. */
+const PEERS = 20;
 
 /** The networks in which there is a graph. */
 const GRAPH = { "network.kind": ["global", "gossip"] };
@@ -32,21 +36,24 @@ export const tangle = defineLedger({
     congestion: congestionSchema,
     mana: manaSchema,
     adversary: adversarySchema,
-    messageEnergy: quantity("energy", { default: "1.18 mJ", min: 0, max: 1, doc: "Energy that a peer needs to handle one transaction; the default was measured on a Raspberry Pi 4 at 100 a second, without proof of work." }),
+    messageEnergy: quantity("energy", { default: "1.18 mJ", min: 0, max: 1, doc: "Energy that each peer needs to handle one transaction; the default was measured on a Raspberry Pi 4 at 100 a second, without proof of work." }),
+    peerPower: quantity("power", { default: "240 W", min: 0, max: 1e3, doc: "Power that each peer draws, whatever it carries; without network.kind gossip there are taken to be 20 of them. The default, the same server's as with other ledgers, is an assumption; a Raspberry Pi 4 draws about 3 W." }),
     dust: money({ default: 0, max: 1e9, doc: "Least payment: smaller ones are rejected, so that the ledger does not fill with dust. Data are no payments, and exempt." }),
     drawn: integer({ default: 2000, min: 0, max: 1_000_000, doc: "Sites in tangle.csv, the window of the graph to draw, from the end of the warm-up on.", when: GRAPH }),
     orphanAge: duration({ default: "10min", min: 1e-3, doc: "Age at which a tip that nobody approved is left behind for good, once younger ones are there.", when: GRAPH }),
   },
-  create(setup, { network, tipSelection, confirmation, stranded, work, congestion, mana, messageEnergy, dust, orphanAge, drawn, adversary }): LedgerEngine {
+  create(setup, { network, tipSelection, confirmation, stranded, work, congestion, mana, messageEnergy, peerPower, dust, orphanAge, drawn, adversary }): LedgerEngine {
     setup.book.leastPayment = micro(dust);
     const { rule, parents, repetition, ...tipParams } = tipSelection as typeof tipSelection & { parents: number; repetition: boolean };
     const selection = byName(tipSelections, rule);
     const refused = selection.refuse?.({ parents, repetition }, tipParams);
     if (refused) throw new InputError(refused[1], { path: `ledger.tipSelection.${refused[0]}` });
     if (parents === 1) setup.recorder.warn("one-parent", "Each transaction approves a single one, so that the number of tips never falls and grows without bound: there is no steady state. Let ledger.tipSelection.parents be 2 or more.");
+    const peers = network.kind === "gossip" ? network["peers"] as number : PEERS;
+    setup.book.costs.stand(WATTS * peerPower * peers);
     const rules: TangleRules = {
       adversary: adversaryNeeds(network, adversary),
-      parents, repetition, stranded: createStranded(network.kind, parents, stranded), orphanAge, drawn, work: createWork(work), ...accessRules(network.kind, congestion, mana, confirmation.voters === "mana"), messageEnergy: messageEnergy * JOULES,
+      parents, repetition, stranded: createStranded(network.kind, parents, stranded), orphanAge, drawn, work: createWork(work), ...accessRules(network.kind, congestion, mana, confirmation.voters === "mana"), messageEnergy: messageEnergy * JOULES, peers,
       tipSelection: selection.create(tipParams, setup.kernel.stream("tangle/tips")),
       tipsPerLoad: selection.theory?.(parents, tipParams),
       confirmation: byName(confirmations, confirmation.rule).create(confirmation),

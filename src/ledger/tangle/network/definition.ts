@@ -36,6 +36,8 @@ export interface TangleRules {
   readonly adversary: AdversaryNeeds;
   /** Joules that a peer needs to handle one transaction. */
   readonly messageEnergy: number;
+  /** Peers that handle each transaction; where the network has no peers, as many as it stands for. */
+  readonly peers: number;
   /** Sites to write to `tangle.csv`. */
   readonly drawn: number;
 }

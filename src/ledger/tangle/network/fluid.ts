@@ -91,7 +91,7 @@ class FluidTangle implements TangleEngine {
   opened(_: Account, options: AccountOptions): void { checkFluidAccount(this.#rules, options); }
 
   submit(transaction: Transaction): void {
-    this.#book.costs.spend(this.#rules.messageEnergy);
+    this.#book.costs.spend(this.#rules.messageEnergy * this.#rules.peers);
     this.#attach(transaction);
   }
 

@@ -202,7 +202,7 @@ class GlobalTangle implements TangleEngine {
     this.#statistics.tips = dag.tips;
     this.#statistics.attached(work + delay);
     this.#weights.attached(site, work + delay);
-    this.#book.costs.spend(this.#rules.messageEnergy);
+    this.#book.costs.spend(this.#rules.messageEnergy * this.#rules.peers);
     if (this.#drawing.isOpen) this.#drawing.add(site, dag, this.#book.kind(transaction), this.#book.issuedAt(transaction));
     // Last, since the purpose that hears of it may issue again.
     this.#book.reach(transaction, Stage.attached);

@@ -5,7 +5,7 @@ import { makeLedger, relativeError } from "../../harness.js";
 
 /** A wallet that has `start` transactions ready, and the next as soon as one is attached. @returns when each was attached */
 function spam(work: Record<string, unknown>, duration: number, wallet: { workTime?: number; workPower?: number; crowd?: boolean } = {}, start = 1, again = true) {
-  const made = makeLedger({ duration, rate: 1, ledger: { kind: "tangle", network: { delay: 0.1 }, confirmation: { threshold: 3 }, drawn: 0, messageEnergy: 0, work } });
+  const made = makeLedger({ duration, rate: 1, ledger: { kind: "tangle", network: { delay: 0.1 }, confirmation: { threshold: 3 }, drawn: 0, messageEnergy: 0, peerPower: 0, work } });
   const attached: number[] = [];
   const spammer = made.ledger.openAccount({ kind: "spammer", ...wallet });
   const purpose = made.ledger.registerPurpose({

@@ -252,7 +252,7 @@ export class GossipTangle implements TangleEngine, TransportReceiver {
     if (book.isOverhead(transaction)) sites.state[slot] = OVERHEAD;
     this.#observation.attached(site, slot, work, book.kind(transaction));
     tangle.leftBehind.look(this.#kernel.now - this.#rules.orphanAge);
-    book.costs.spend(this.#rules.messageEnergy);
+    book.costs.spend(this.#rules.messageEnergy * this.#rules.peers);
     if (hidden) sites.state[slot]! |= HIDDEN; else this.#spread(site, this.#isSelfish(transaction));
     // Last, since the purpose that hears of it may issue again.
     book.reach(transaction, Stage.attached);
