@@ -39,7 +39,7 @@ Examples:
       await mayWrite(file, force === true);
       const contents = await contentsOf(subject, most - page.length - 4096);
       const html = reportPage(page, contents, `tanglewood report ${what}`);
-      try { await makeFolder(dirname(resolve(file))); } catch (error) { throw writeFailure(error, file); }
+      try { await makeFolder(dirname(resolve(file))); } catch (error) { throw writeFailure(error, dirname(file)); }
       await writeAtomically(file, html);
       for (const sentence of [contents.partial ?? [], contents.left].flat()) console.error(`${colour.yellow("note")}: ${sentence}`);
       process.stdout.write(`${contents.holds}\nReport: ${colour.underline(shown(file))}, ${(html.length / MEGABYTE).toFixed(1)} MB\n`);
