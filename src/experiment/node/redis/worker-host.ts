@@ -88,7 +88,8 @@ export class WorkerHost {
       if (this.#running.size > 0) await within(PARTING, new Promise<void>((resolve) => { this.#idle = resolve; }));
     }
     await within(PARTING, this.#presence.end());
-    await within(PARTING, this.#worker.close());
+    // What waits for an answer of Redis is not waited for.
+    await within(PARTING, this.#worker.close(this.#running.size > 0 || this.#options.connection.redis.status !== "ready"));
     await this.#threads.end();
   }
 
