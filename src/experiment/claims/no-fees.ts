@@ -3,7 +3,7 @@ import type { Claim } from "./claim.js";
 import { surelyAbove } from "./sure.js";
 import { listed, seconds, times } from "./words.js";
 
-const LATENCY = "congestion.modest.latency", ENERGY = "energy.perTransaction", FEES = "fees.mean";
+const LATENCY = "congestion.modest.latency", ENERGY = "energy.marginal", FEES = "fees.mean";
 const QUIET = "no spam", SPAM = "spam, first come", MANA = "spam, shared out by mana", WORK = "no spam, work of 1 s";
 /** Times as much from which something counts as a price. */
 const WAIT_MORE = 2, ENERGY_MORE = 10;
@@ -20,10 +20,10 @@ export const noFees: Claim = {
     const variants = [QUIET, SPAM, MANA, WORK];
     const wait = (what: string, variant: string) => evidence.figure(what, LATENCY, { variant });
     const figures = [
-      wait("nobody sends spam: confirmed after", QUIET), wait("one sends spam, first come, first served: the others wait", SPAM),
-      wait("one sends spam, shared out by mana: the others wait", MANA), wait("a second of work for each transaction, no spam", WORK),
-      evidence.figure("energy of a transaction without work", ENERGY, { variant: QUIET }), evidence.figure("energy of a transaction with a second of work", ENERGY, { variant: WORK }),
-      ...variants.map((variant) => evidence.figure(`mean fee: ${variant}`, FEES, { variant }, { expected: 0 })),
+      wait("wait when nobody sends spam", QUIET), wait("wait of the others beside spam, first come, first served", SPAM),
+      wait("wait of the others beside spam, shared out by mana", MANA), wait("wait with a second of work for each transaction, no spam", WORK),
+      evidence.figure("energy of a transaction without work", ENERGY, { variant: QUIET }, { unit: "mJ", scale: 1000 }), evidence.figure("energy of a transaction with a second of work", ENERGY, { variant: WORK }, { unit: "mJ", scale: 1000 }),
+      ...variants.map((variant) => evidence.figure(`mean fee (${variant})`, FEES, { variant }, { unit: "tokens" })),
     ];
     const charged = variants.filter((variant) => mean(FEES, variant) > 0);
     if (charged.length > 0) return { verdict: "does not hold", answer: `There was a fee after all (${listed(charged)}), so nothing is said of ledgers without.`, figures };
@@ -33,7 +33,8 @@ export const noFees: Claim = {
     ];
     if (prices.length === 0) return { verdict: "does not hold", answer: `The spammer and the work are not shown to cost the others anything much: ${times(more(LATENCY, SPAM).mean)} the wait, ${times(more(ENERGY, WORK).mean)} the energy.`, figures };
     const shared = evidence.difference(LATENCY, { variant: MANA }, { variant: SPAM }), helps = shared.mean + shared.halfWidth < 0;
-    const answer = `Nobody pays a fee, and one pays ${listed(prices)}${helps ? `, or in tokens that one has to hold where mana decides: it cuts the wait beside the spammer from ${seconds(mean(LATENCY, SPAM))} to ${seconds(mean(LATENCY, MANA))}, and who holds nothing may send next to nothing` : ""}.`;
+    const mana = helps ? [`in tokens that one has to hold where mana decides (it cuts the wait of the others beside the spammer from ${seconds(mean(LATENCY, SPAM))} to ${seconds(mean(LATENCY, MANA))})`] : [];
+    const answer = `Nobody pays a fee. Paid is otherwise: ${[...prices, ...mana].join("; ")}.`;
     const quiet = `As long as nobody sends spam and nothing is done against it, nobody pays: ${seconds(mean(LATENCY, QUIET))} of waiting and ${Number(mean(ENERGY, QUIET).toPrecision(2))} joules.`;
     if (prices.length === 2) return { verdict: "holds", answer, exception: quiet, figures };
     return { verdict: "holds if", condition: surelyAbove(more(LATENCY, SPAM), WAIT_MORE) ? "somebody sends more than his part" : "each transaction takes work", answer, exception: quiet, figures };
