@@ -14,7 +14,7 @@ export const chainFees: CardDefinition = {
   build(run) {
     const fees = seriesColumn(run, "chain.fee"), waiting = seriesColumn(run, "chain.mempool");
     if (!fees || !waiting) return undefined;
-    const title = finding(run, fees, waiting), hue = ledgerHue(run), mean = figure(run, "fees.mean")?.value ?? settledMean(run, fees), queue = figure(run, "chain.mempool.mean")?.value ?? settledMean(run, waiting);
+    const title = finding(run, fees, waiting), hue = ledgerHue(run), mean = placeCost(run, fees), queue = figure(run, "chain.mempool.mean")?.value ?? settledMean(run, waiting);
     const plots = [
       timePlot(run, 190, title, { axis: "fee of a transaction in a block, token", lines: [{ label: "fee", values: fees, hue, overall: mean }] }),
       timePlot(run, 170, title, { axis: "transactions that wait for a block", lines: [{ label: "waiting", values: waiting, hue, area: true, overall: queue }] }),
@@ -23,9 +23,14 @@ export const chainFees: CardDefinition = {
   },
 };
 
+/** What a transaction of the chain paid. Under channels `fees.mean` is something else: the mean over their payments, what the hub takes included. */
+function placeCost(run: Run, fees: Float64Array): number {
+  return (figure(run, "channel.updates") === undefined ? figure(run, "fees.mean")?.value : undefined) ?? settledMean(run, fees);
+}
+
 /** What a reader is to see. */
 function finding(run: Run, fees: Float64Array, waiting: Float64Array): string {
-  const used = figure(run, "chain.utilisation")?.value, mean = figure(run, "fees.mean")?.value ?? settledMean(run, fees);
+  const used = figure(run, "chain.utilisation")?.value, mean = placeCost(run, fees);
   const cost = mean > 0 ? `a place costs ${sentence(mean, "token")}` : "a place costs nothing";
   if (grows(run, waiting)) return `Blocks do not suffice: ${number(waiting.at(-1)!)} transactions wait at the end, and ${cost}`;
   if (used === undefined) return `In the mean ${cost}`;

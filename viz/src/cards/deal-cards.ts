@@ -8,13 +8,17 @@ import { ledgerHue } from "./hues.js";
 /** Why a later stage can count more than an earlier one. */
 const BEFORE = " Counting starts after the warm-up: some of the deals that ended had been asked for before.";
 
+/** With fewer agreed, how they were paid is only half of what is to be said. */
+const MOST = 0.95;
+
 export const deals: CardDefinition = {
   name: "deals", absent: "deals: none was asked for",
   build(run) {
     const offered = figure(run, "deals.offered")?.value ?? 0, agreed = figure(run, "deals.agreed")?.value ?? 0;
     if (offered === 0 || agreed === 0) return undefined;
     const inTime = figure(run, "deals.paidInTime")?.value ?? 0, failed = figure(run, "deals.failed")?.value ?? 0;
-    const title = `${percent(Math.min(1, inTime / agreed))} of the agreed deals were paid in time`;
+    const paid = Math.min(1, inTime / agreed), few = agreed < MOST * offered;
+    const title = few ? `${percent(agreed / offered)} of the deals asked for were agreed, and ${paid >= 1 ? "all" : percent(paid)} of them paid in time` : `${percent(paid)} of the agreed deals were paid in time`;
     const share = (value: number): string => `(${percent(value / offered)})`;
     const hue = ledgerHue(run);
     const ranks = [

@@ -79,6 +79,21 @@ const WANTED: readonly Wanted[] = [
     unless: (run) => !value(run, "deals.agreed"),
   },
   {
+    metric: "settlement.loss", label: "Lost by sellers", hue: "bad", unless: (run) => !value(run, "settlement.loss"),
+    note: (run) => say(value(run, "conflicts.attempted"), (tried) => `${number(value(run, "conflicts.succeeded") ?? 0)} of ${number(tried)} double spends`),
+  },
+  {
+    metric: "trade.share", label: "Trades made", show: share, note: () => "of those that were worth it",
+  },
+  {
+    metric: "trade.efficiency", label: "Gains of trade left", show: share,
+    note: (run) => say(value(run, "trade.efficiency.gross"), (gross) => `${percent(gross)} before fees`),
+  },
+  {
+    metric: "channel.locked.mean", label: "Locked in channels", unless: (run) => !value(run, "channel.locked.mean"),
+    note: (run) => say(value(run, "channel.locked.hub.mean"), (hub) => `${number(hub)} of them the hub's`),
+  },
+  {
     metric: "road.delayCost.ratio", label: "Delay cost", hue: "road", show: (ratio) => ({ figure: number(ratio), unit: "× FIFO" }),
     note: (run) => join(say(value(run, "road.delayCost.mean"), (mean) => `${number(mean)} cents a passage`), say(value(run, "road.delayCost.fifo.mean"), (fifo) => `FIFO ${number(fifo)}`)),
   },
@@ -111,6 +126,12 @@ const WANTED: readonly Wanted[] = [
     metric: "road.paidInTime.share", label: "Bids in time", hue: "road", show: share,
     note: (run) => say(value(run, "road.passages"), (passages) => `${number(passages)} passages`),
   },
+  {
+    // Where all sellers wait for confirmation, this is the latency once more; beside thieves it is what safety costs.
+    metric: "settlement.clearing.mean", label: "Sellers act after", show: time, note: () => "from the payment's issue",
+    unless: (run) => !value(run, "conflicts.attempted") && Math.abs((value(run, "settlement.clearing.mean") ?? 0) / (value(run, "confirmation.latency.mean") ?? 1) - 1) < 0.05,
+  },
+  { metric: "fees.mean", label: "Fee, mean", unless: (run) => !value(run, "fees.mean"), note: () => "a transaction" },
   { metric: "confirmation.share", label: "Confirmed share", show: share, note: (run) => say(value(run, "confirmation.pending"), (pending) => `${number(pending)} waiting`) },
 ];
 

@@ -76,5 +76,6 @@ export function grows(run: Pick<Run, "series" | "warmup">, values: Float64Array)
   const mean = (part: Float64Array): number => part.reduce((sum, value) => sum + value, 0) / part.length;
   const early = mean(settled.subarray(0, third)), middle = mean(settled.subarray(third, -third)), late = mean(settled.subarray(-third));
   const steadily = late - middle > 0.1 * middle && middle - early > 0.1 * early;
-  return late > (steadily ? 1.25 : 1.5) * early && late > early + 10 && settled.at(-1)! > late / 2;
+  const top = settled.reduce((most, value) => Math.max(most, value), 0);
+  return late > (steadily ? 1.25 : 1.5) * early && late > early + 10 && settled.at(-1)! > Math.max(late / 2, top / 4);
 }

@@ -20,6 +20,7 @@ import { delayCostByDecile, netTransfer, roadOverTime } from "./road-cards.js";
 import { freshness } from "./sensor-cards.js";
 import { metrics, parameters, provenance } from "./setup-cards.js";
 import { dissemination, tips, weightGrowth } from "./tangle-cards.js";
+import { tradeGains } from "./trade-cards.js";
 
 export interface Section {
   readonly name: string;
@@ -43,5 +44,6 @@ export const SECTIONS: readonly Section[] = [
   { name: "drones", title: "Drones and charging", hue: "drones", cards: [parcels, pads, sunAndPrice, stations] },
   { name: "grid", title: "Smart grid", hue: "grid-hue", cards: [energy, energyPrice, selfSufficiency] },
   { name: "sensors", title: "Sensors", hue: "sensors", cards: [freshness] },
+  { name: "trade", title: "Trade", cards: [tradeGains] },
   { name: "run", title: "This run", hue: "reference", cards: [provenance, parameters, metrics, logs] },
 ];

@@ -1,6 +1,7 @@
 /** Cards about the run itself: what was changed, how to repeat it, and every figure that it recorded. */
 import { h } from "../dom.js";
 import type { Run } from "../data/run.js";
+import { time } from "../format/quantity.js";
 import type { CardDefinition } from "./card.js";
 import { htmlTable, MISSING } from "./table.js";
 
@@ -10,14 +11,27 @@ export const parameters: CardDefinition = {
     const changed = run.manifest.parametersChanged ?? [];
     if (run.manifest.parametersChanged === undefined) return undefined;
     const title = changed.length === 0 ? "All parameters have their default values" : `${changed.length} parameters differ from their defaults`;
-    const rows = changed.map((one) => [one.path, written(one.value), one.default === undefined ? "none" : written(one.default), one.unit === "1" ? "" : one.unit ?? ""]);
+    const rows = changed.map((one) => [one.path, readable(one.value, one.unit), one.default === undefined ? "none" : readable(one.default, one.unit)]);
     return {
       title, note: "Everything else has its default; scenario.yaml in the run's folder holds all of it.",
       body: changed.length === 0 ? h("p", { class: "soft" }, "Nothing to list.")
-        : htmlTable({ columns: ["parameter", "value", "default", "unit"], rows }, "Parameters that differ from their defaults"),
+        : htmlTable({ columns: ["parameter", "value", "default"], rows }, "Parameters that differ from their defaults"),
     };
   },
 };
+
+/** Fields of lists have no unit in the manifest; those of this name are moments. */
+const MOMENT = /^(at|from|until)$/;
+
+/** A value with its unit; a period in the unit that suits it, the fields of a list by their names. */
+export function readable(value: unknown, unit: string | undefined): string {
+  if (typeof value === "number") {
+    const { figure, unit: suited } = unit === "s" ? time(value) : { figure: written(value), unit: unit === "1" ? "" : unit ?? "" };
+    return suited === "" ? figure : `${figure} ${suited}`;
+  }
+  if (Array.isArray(value)) return value.length === 0 ? "none" : value.map((each) => readable(each, unit)).join("; ");
+  return typeof value === "object" && value !== null ? Object.entries(value).map(([name, each]) => `${name} ${readable(each, MOMENT.test(name) ? "s" : undefined)}`).join(", ") : written(value);
+}
 
 function written(value: unknown): string {
   if (typeof value === "number") return Number(value.toPrecision(6)).toString();

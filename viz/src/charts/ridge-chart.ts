@@ -20,7 +20,7 @@ export function drawRidges(ridges: readonly Ridge[], size: Size, title: string, 
   // A constant latency still gets an axis of a factor of four, so that it is seen as a point and not as the whole range.
   const middle = Math.sqrt(least * most), high = Math.max(most * 1.05, middle * 2), low = scale === "linear" ? 0 : Math.min(least * 0.95, middle / 2);
   const missing = ridges.some(({ entry }) => entry.unconfirmed > 0);
-  const margin = { top: 0, right: missing ? 86 : 12, bottom: 38, left: 4 };
+  const margin = { top: 0, right: missing ? 86 : 12, bottom: 38, left: 8 };
   const room = (size.width - margin.right) / 52, span = [margin.left, size.width - margin.right] as const;
   const x = scale === "linear" ? scaleLinear([low, high], span) : scaleLog([low, high], span);
   positionAxis(svg, x, margin, size, `seconds from issue to confirmation, ${scale} scale`, (value) => String(value), scale === "linear" ? x.ticks(Math.min(room, 8)) : logTicks(low, high, room));
