@@ -1,7 +1,7 @@
 /** `tanglewood claims`: what is said of machine economies, put to the test. */
 import { writeFile } from "node:fs/promises";
 import { InvalidArgumentError, Option, type Command } from "commander";
-import type { Claim, Verdict } from "../experiment/claims/claim.js";
+import { VERDICTS, type Claim, type Verdict } from "../experiment/claims/claim.js";
 import { claimsText, judged, studied, type ClaimsData, type Finding, type StudiedClaim } from "../experiment/claims/finding.js";
 import { claimsPage, placesOf } from "../experiment/claims/page.js";
 import { claims } from "../experiment/claims/registry.js";
@@ -86,7 +86,7 @@ function tellFailure({ claim, plan: { cells }, conducted: { failures, missing } 
 
 function tally(findings: readonly Finding[]): string {
   const count = (verdict: Verdict): number => findings.filter(({ judgement }) => judgement.verdict === verdict).length;
-  return `Of ${findings.length} ${findings.length === 1 ? "claim" : "claims"} ${count("holds")} hold, ${count("holds if")} hold under a condition, ${count("does not hold")} do not hold.`;
+  return `${findings.length} ${findings.length === 1 ? "claim" : "claims"}: ${VERDICTS.map((verdict) => `${verdict} ${count(verdict)}`).join(", ")}.`;
 }
 
 function asData({ claim: { id, claim, source }, judgement, cells, replications }: Finding): unknown {

@@ -38,11 +38,11 @@ export const bottleneck: Claim = {
     const issued = (count: number): number => evidence.of(ISSUED, { variant: CLOUD, [COUNT]: count }).mean;
     const figure = (what: string, variant: string, count: number, theory?: number) => evidence.figure(what, P95, { variant, [COUNT]: count }, expected(theory));
     const figures = [
-      figure(`cloud, ${least} meters: 95 of 100 payments are safe within`, CLOUD, least, lightLoad(issued(least))),
-      figure(`cloud, ${most} meters`, CLOUD, most, overload(issued(most))),
-      figure(`cloud with twice the servers, ${most} meters`, LARGER, most),
-      figure(`tangle of computers without limits, ${most} meters`, TANGLE, most),
-      figure(`tangle of computers as fast as the whole cloud, ${most} meters`, LIMITED, most),
+      figure(`95 of 100 payments are safe within, cloud, ${least} meters`, CLOUD, least, lightLoad(issued(least))),
+      figure(`the same, cloud, ${most} meters`, CLOUD, most, overload(issued(most))),
+      figure(`the same, cloud with twice the servers, ${most} meters`, LARGER, most),
+      figure(`the same, tangle of computers without limits, ${most} meters`, TANGLE, most),
+      figure(`the same, tangle of computers as fast as the whole cloud, ${most} meters`, LIMITED, most),
       evidence.figure(`delay cost left at the crossing, cloud, ${least} meters`, COST, { variant: CLOUD, [COUNT]: least }, { unit: "% of first come, first served", scale: 100 }),
       evidence.figure(`delay cost left at the crossing, cloud, ${most} meters`, COST, { variant: CLOUD, [COUNT]: most }, { unit: "% of first come, first served", scale: 100 }),
     ];

@@ -24,10 +24,10 @@ export const fees: Claim = {
     const figure = (what: string, metric: string, fee: number, range: number, expected: number) => evidence.figure(what, metric, { [FEE]: fee, [RANGE]: range }, { unit: "%", scale: 100, expected: 100 * expected });
     const figures = [
       ...charged.flatMap((fee) => [
-        figure(`fee of ${fee} tokens, goods up to ${small} token: trades that survive`, SHARE, fee, small, tradesSurviving(fee / small)),
-        figure(`fee of ${fee} tokens, goods up to ${small} token: gains that survive`, GAINS, fee, small, netGains(fee / small)),
+        figure(`trades that survive a fee of ${fee} tokens, goods up to ${small} token`, SHARE, fee, small, tradesSurviving(fee / small)),
+        figure("gains that survive it", GAINS, fee, small, netGains(fee / small)),
       ]),
-      figure(`fee of ${highest} tokens, goods up to ${large} tokens: gains that survive`, GAINS, highest, large, netGains(highest / large)),
+      figure(`gains that survive ${highest} tokens, goods up to ${large} tokens`, GAINS, highest, large, netGains(highest / large)),
     ];
     const off = figures.find(({ mean, expected, halfWidth }) => Math.abs(mean - expected!) > halfWidth + 100 * TOLERANCE);
     if (off) return { verdict: "does not hold", answer: `What survives is not what the closed forms say, e.g. ${off.what} ${off.mean.toFixed(1)} % instead of ${off.expected!.toFixed(1)} %.`, figures };

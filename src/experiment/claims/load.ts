@@ -11,7 +11,7 @@ const SAME = 0.1;
 
 /** At a low load every transaction approves all before it: the wait is that for the transactions still wanted, and for the news of the last. */
 function lowLoad(rate: number): number | undefined {
-  return rate * NETWORK.delay <= 0.3 ? (NETWORK.weight - 1) / rate + NETWORK.delay : undefined;
+  return rate * NETWORK.delay < 0.5 ? (NETWORK.weight - 1) / rate + NETWORK.delay : undefined;
 }
 
 export const load: Claim = {
@@ -28,9 +28,9 @@ export const load: Claim = {
     const figures = [
       ...rates.map((rate) => {
         const expected = lowLoad(rate);
-        return evidence.figure(`${rate} a second: confirmed after`, LATENCY, which(FREE, rate), expected === undefined ? {} : { expected });
+        return evidence.figure(`wait at ${rate} a second`, LATENCY, which(FREE, rate), expected === undefined ? {} : { expected });
       }),
-      ...rates.slice(-3).map((rate) => evidence.figure(`${rate} a second, computers that take in 100 a second: after`, LATENCY, which(LIMITED, rate))),
+      ...rates.slice(-3).map((rate) => evidence.figure(`wait at ${rate} a second, computers that take in 100 a second`, LATENCY, which(LIMITED, rate))),
     ];
     if (!surelyBelow(change(FREE, high, low), 1 - SAME)) return { verdict: "does not hold", answer: `At ${low} transactions a second the wait is ${seconds(at(FREE, low).mean)}, at ${high} a second ${seconds(at(FREE, high).mean)}: more transactions are not shown to make it faster.`, figures };
     const slower = rates.find((rate, i) => i > 0 && surelyAbove(change(FREE, rate, rates[i - 1]!), 1 + SAME));
@@ -44,7 +44,7 @@ export const load: Claim = {
       verdict: "holds if",
       condition: "less is issued than a single computer of the network can handle",
       answer: `${faster}${floor}`,
-      exception: `Where computers have a limit, the wait turns over on the way to it: ${rates.filter((rate) => rate >= rates[rates.indexOf(turn) - 1]!).map((rate) => `${seconds(at(LIMITED, rate).mean)} at ${rate} a second`).join(", ")}. Above the limit it grows for as long as that lasts.`,
+      exception: `Where computers have a limit, the wait turns round on the way to it: ${rates.filter((rate) => rate >= rates[rates.indexOf(turn) - 1]!).map((rate) => `${seconds(at(LIMITED, rate).mean)} at ${rate} a second`).join(", ")}. Above the limit it grows for as long as that lasts.`,
       figures,
     };
   },

@@ -23,15 +23,15 @@ export const lowBattery: Claim = {
   claim: "A drone at 5 % battery can pay for its charge over a tangle, but not over a chain of blocks.",
   source: "The textbook case of the machine economy; blocks of 10 minutes after Nakamoto (2008), of 15 seconds as Ethereum had them until 2022",
   experiment: "Sixty drones deliver parcels and land at strangers' stations with as little as a twentieth of their battery left. The station serves a drone once it is paid, and the drone cannot leave before. The payment goes over a tangle, or over chains of blocks of which one, or six, must stand behind a payment before it counts. Compared is how many parcels come in time, with payments that are safe at once as the measure.",
-  limits: "Blocks have room for all; on a chain that is full it takes longer, and fees are another question. A drone that waits on a pad uses no charge, and stations do not raise their price for one that cannot leave. Trust at sight is free here because nobody cheats. The tangle confirms by weight, at thirty. Theory: so many blocks at their mean distance, and the time that messages travel.",
+  limits: "Blocks have room for all; on a chain that is full it takes longer, and fees are another question. A drone that waits on a pad uses no charge, and stations do not raise their price for one that cannot leave. Trust at sight is free here because nobody cheats. The tangle confirms by weight, at thirty. Theory: so many blocks at their mean distance, and for each the time that it travels, in which others work for nothing.",
   judge(evidence) {
     const wait = (variant: string): string => seconds(evidence.of(PAY, { variant }).mean), inTime = (variant: string): string => percent(evidence.of(IN_TIME, { variant }).mean);
     const beside = (variant: string) => evidence.combined(IN_TIME, [{ variant }, { variant: INSTANT }], (share, instant) => share - (1 - LOST) * instant);
     const serves = (variant: string): boolean => surelyAbove(beside(variant), 0), fails = (variant: string): boolean => surelyBelow(beside(variant), 0);
-    const held = (what: string, variant: string, expected?: number) => evidence.figure(`${what}: a drone holds its pad before it is served`, PAY, { variant }, expected === undefined ? {} : { expected });
-    const parcels = (what: string, variant: string) => evidence.figure(`${what}: parcels in time`, IN_TIME, { variant }, { unit: "%", scale: 100 });
+    const held = (what: string, variant: string, expected?: number) => evidence.figure(`pad held before the drone is served, ${what}`, PAY, { variant }, expected === undefined ? {} : { expected });
+    const parcels = (what: string, variant: string) => evidence.figure(`parcels in time, ${what}`, IN_TIME, { variant }, { unit: "%", scale: 100 });
     const figures = [
-      held("tangle", TANGLE), held("tangle that nobody else uses", LONELY), ...CHAINS.map(({ variant, words, interval, deep, propagation }) => held(words, variant, RELAY + deep * interval + propagation)),
+      held("tangle", TANGLE), held("tangle that nobody else uses", LONELY), ...CHAINS.map(({ variant, words, interval, deep, propagation }) => held(words, variant, RELAY + deep * (interval + propagation))),
       parcels("payments that are safe at once", INSTANT), parcels("tangle", TANGLE), parcels("tangle that nobody else uses", LONELY), ...CHAINS.map(({ variant, words }) => parcels(words, variant)), parcels("blocks of 10 minutes, payments trusted at sight", TRUSTED),
     ];
     if (!serves(TANGLE)) return { verdict: "does not hold", answer: `Over the tangle a drone waits ${wait(TANGLE)} for its payment, and ${inTime(TANGLE)} of the parcels come in time, with instant payment ${inTime(INSTANT)}: it is not shown to do.`, figures };

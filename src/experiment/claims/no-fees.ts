@@ -34,7 +34,7 @@ export const noFees: Claim = {
     if (prices.length === 0) return { verdict: "does not hold", answer: `The spammer and the work are not shown to cost the others anything much: ${times(more(LATENCY, SPAM).mean)} the wait, ${times(more(ENERGY, WORK).mean)} the energy.`, figures };
     const shared = evidence.difference(LATENCY, { variant: MANA }, { variant: SPAM }), helps = shared.mean + shared.halfWidth < 0;
     const mana = helps ? [`in tokens that one has to hold where mana decides (it cuts the wait of the others beside the spammer from ${seconds(mean(LATENCY, SPAM))} to ${seconds(mean(LATENCY, MANA))})`] : [];
-    const answer = `Nobody pays a fee. Paid is otherwise: ${[...prices, ...mana].join("; ")}.`;
+    const answer = `Nobody pays a fee. It is paid for otherwise: ${[...prices, ...mana].join("; ")}.`;
     const quiet = `As long as nobody sends spam and nothing is done against it, nobody pays: ${seconds(mean(LATENCY, QUIET))} of waiting and ${Number(mean(ENERGY, QUIET).toPrecision(2))} joules.`;
     if (prices.length === 2) return { verdict: "holds", answer, exception: quiet, figures };
     return { verdict: "holds if", condition: surelyAbove(more(LATENCY, SPAM), WAIT_MORE) ? "somebody sends more than his part" : "each transaction takes work", answer, exception: quiet, figures };

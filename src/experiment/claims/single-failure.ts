@@ -26,17 +26,17 @@ export const singleFailure: Claim = {
     const figure = (what: string, variant: string, expected?: number) => evidence.figure(what, IN_TIME, { variant }, { unit: "%", scale: 100, ...(expected === undefined ? {} : { expected: 100 * expected }) });
     const up = 1 - 1 / FAILURE.computers;
     const figures = [
-      figure("bids paid in time, cloud that never fails", CLOUD_UP), figure("cloud, down for a third of the time", CLOUD, mean(CLOUD_UP) * (1 - FAILURE.share)),
-      figure("tangle, one of ten computers down, devices turn to another", TANGLE),
+      figure("bids paid in time, cloud that never fails", CLOUD_UP), figure("the same, cloud that is down for a third of the time", CLOUD, mean(CLOUD_UP) * (1 - FAILURE.share)),
+      figure("the same, tangle, one of ten computers down, devices turn to another", TANGLE),
       // Both the computer of who pays and that of who is paid must be up.
-      figure("tangle, one of ten down, devices stay with theirs", STAYING, 1 - FAILURE.share * (1 - up * up)),
-      figure("tangle with a coordinator, always up", MILESTONES_UP), figure("the same, coordinator down for a third of the time", MILESTONES, mean(MILESTONES_UP) * (1 - FAILURE.share)),
+      figure("the same, tangle, one of ten down, devices stay with theirs", STAYING, 1 - FAILURE.share * (1 - up * up)),
+      figure("the same, tangle with a coordinator, always up", MILESTONES_UP), figure("the same, coordinator down for a third of the time", MILESTONES, mean(MILESTONES_UP) * (1 - FAILURE.share)),
     ];
     if (!stops(CLOUD, CLOUD_UP)) return { verdict: "does not hold", answer: `Over a cloud that is down for a third of the time ${percent(mean(CLOUD))} of the bids are paid in time, over one that never fails ${percent(mean(CLOUD_UP))}: it is not shown to stop.`, figures };
     const stopped = `A cloud that is down for a third of the time pays ${percent(mean(CLOUD))} of the bids in time; while it is down, nothing is paid.`;
     if (!goesOn(TANGLE, CLOUD_UP)) return { verdict: "does not hold", answer: `${stopped} But with one of its computers down the tangle pays no more than ${percent(mean(TANGLE))} in time: it is not shown to go on.`, figures };
     const conditions = [
-      ...(goesOn(MILESTONES, MILESTONES_UP) ? [] : ["no single machine of it must confirm everything"]),
+      ...(goesOn(MILESTONES, MILESTONES_UP) ? [] : ["no single machine of the peer-to-peer system has to confirm everything"]),
       ...(surelyBelow(evidence.difference(IN_TIME, { variant: STAYING }, { variant: TANGLE }), 0) ? ["devices turn to another computer when theirs is gone"] : []),
     ];
     const answer = `${stopped} A tangle of which one computer is down pays ${percent(mean(TANGLE))}.`;
