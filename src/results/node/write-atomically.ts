@@ -1,7 +1,7 @@
 /** Small files that are replaced in one step: a reader sees the old text or the new one, never a part. */
 import { rename, rm } from "node:fs/promises";
 import { randomBytes } from "node:crypto";
-import { writeFailure } from "./file-failure.js";
+import { ResultsError, writeFailure } from "./file-failure.js";
 import { writeWhole } from "./write-whole.js";
 
 /** @throws ResultsError where the system refuses */
@@ -13,6 +13,7 @@ export async function writeAtomically(path: string, text: string): Promise<void>
     await rename(aside, path);
   } catch (error) {
     await rm(aside, { force: true });
-    throw writeFailure(error, path);
+    // A sentence that names the file beside it would name what nobody has heard of.
+    throw error instanceof ResultsError ? new ResultsError(error.message.replaceAll(aside, path)) : writeFailure(error, path);
   }
 }
