@@ -114,7 +114,7 @@ async function ofRun({ path, name }: Subject, room: number): Promise<Contents> {
   await last.take([{ address: address(name, entry.folder, "manifest.json"), read: () => shortManifest(path, held) }]);
   return {
     files: { ...bundle.files, ...last.files }, bytes: bundle.bytes + last.bytes, left, pagesOfRuns: false, title: `${name} ${entry.run.slice(0, 6)}`, home: `#/run/${[name, entry.folder].map(encodeURIComponent).join("/")}`,
-    holds: `Run ${entry.run} of ${name}, seed ${entry.seed}`, ...(entry.status === "done" ? {} : { partial: `This run is ${entry.status}: the report holds what it has written, and says so.` }),
+    holds: `Run ${entry.run} of ${name}, seed ${entry.seed}`, ...(entry.status === "done" ? {} : { partial: `This run ${entry.status === "running" ? "is still running" : entry.status === "failed" ? "failed" : "was interrupted"}: the report holds what it has written, and says so.` }),
   };
 }
 

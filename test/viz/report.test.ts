@@ -1,5 +1,7 @@
 /** Reports in a real browser: opened from the disk, the network off, with every chart of the viewer. */
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { skipBrowser } from "../support/chromium.js";
@@ -88,6 +90,20 @@ describe.skipIf(skipBrowser)("a report", () => {
     expect(contents.partial).toBe("12 of 25 runs have finished: the report holds those, and says so.");
     const { page, complaints } = await reports.open(file);
     expect(await page.locator(".alert").innerText()).toContain("What was there when this report was written is shown.");
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("of a run that is still being written says so, and does not promise to follow it", async () => {
+    const running = { ...TANGLE, scenario: "running", run: "abcdefabcdef" };
+    makeRun(reports.results, running, true);
+    const folder = join(reports.results, "running", ".unfinished-abcdefabcdef-4711"), manifest = join(folder, "manifest.json");
+    writeFileSync(manifest, JSON.stringify({ ...JSON.parse(readFileSync(manifest, "utf8")) as object, process: { pid: process.pid, host: hostname() } }));
+    const { file, contents } = await reports.write("running");
+    expect(contents.partial).toBe("This run is still running: the report holds what it has written, and says so.");
+    const { page, complaints } = await reports.open(file);
+    expect(await page.locator(".alert h2").first().innerText()).toBe("This run had not finished when this report was written: what there was is shown.");
+    expect(await drawn(page, 1)).toContain("throughput");
     expect(complaints).toEqual([]);
     await page.close();
   });

@@ -110,7 +110,7 @@ async function open(route: Route, found: (entry: RunEntry) => void): Promise<Pag
   const named = route.page === "run" || route.page === "tangle";
   const wanted = named ? runs.find((entry) => same(entry, route.path)) ?? await runOfSweep(route.path) : runs.find((entry) => entry.status === "done") ?? runs[0];
   chooser.show(runs, sweeps, wanted, themeOf(route));
-  if (runs.some((entry) => entry.status === "running")) following.start();
+  if (carried === undefined && runs.some((entry) => entry.status === "running")) following.start();
   if (wanted !== undefined) {
     found(wanted);
     // An address that names no run gets the one of the newest, so that it can be kept and shared.

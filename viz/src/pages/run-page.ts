@@ -6,6 +6,7 @@ import type { AxisScale } from "../charts/frame.js";
 import { Shared } from "../charts/shared.js";
 import type { TimeRange } from "../charts/time-range.js";
 import type { RunEntry } from "../data/files.js";
+import { report } from "../data/origin.js";
 import { runPath } from "../data/server.js";
 import type { Run } from "../data/run.js";
 import { h } from "../dom.js";
@@ -66,7 +67,7 @@ function alerts(run: Run): HTMLElement | undefined {
   const state = run.entry.status;
   const warnings = run.summary?.warnings ?? [];
   const failure = run.entry.failure ?? run.manifest.failure;
-  const first = STATES[state];
+  const first = state === "running" && report() !== undefined ? "This run had not finished when this report was written: what there was is shown." : STATES[state];
   if (first === undefined && warnings.length === 0 && run.notices.length === 0) return undefined;
   const notices = h("ul", {}, run.notices.map((notice) => h("li", {}, notice)));
   return h("div", { class: "alerts" },
