@@ -7,7 +7,7 @@ import type { ComparedCell, ComparedMetric, Comparison } from "../experiment/com
 import { onOutput as colour } from "./colours.js";
 import { meanText } from "./comparison-numbers.js";
 import { wrapped } from "./human.js";
-import { inPerCent } from "./summary-table.js";
+import { inPerCent } from "../results/in-per-cent.js";
 
 /** Cells shown; of more, the best of each metric and the first. */
 const MOST_ROWS = 40;
@@ -24,9 +24,8 @@ const plain: Paint = (text) => text;
 export function comparisonTable(comparison: Comparison, width: number): string {
   const metrics = comparison.headline.map((name) => comparison.metrics.find((metric) => metric.name === name)!);
   const shown = shownCells(comparison, metrics);
-  const longest = Math.max(...shown.map((cell) => labelOf(comparison, cell).length));
-  const labels = shown.map((cell) => shortened(labelOf(comparison, cell), Math.min(longest, LONGEST_LABEL, Math.floor(width / 3))));
-  const labelWidth = Math.max(...labels.map((label) => label.length));
+  const labels = rowLabels(shown.map((cell) => labelOf(comparison, cell)), Math.floor(width / 3));
+  const labelWidth = Math.max(...labels.flatMap(({ lines }) => lines.map((line) => line.length)));
   const blocks = metrics.map((metric) => blockOf(metric, shown, comparison.baseline.cell));
   const lines: string[] = [];
   for (const group of groups(blocks, width - 2 - labelWidth)) {
@@ -34,10 +33,12 @@ export function comparisonTable(comparison: Comparison, width: number): string {
     const margin = " ".repeat(2 + labelWidth);
     const side = (text: (block: Block) => string, paint: Paint): string => `${margin}${group.map((block) => `${GAP}${paint(shortened(text(block), Math.min(block.width, width - margin.length - GAP.length)).padEnd(block.width))}`).join("")}`.trimEnd();
     lines.push(side(({ title }) => title, colour.bold), side(({ direction }) => direction, colour.dim));
-    for (const [i, label] of labels.entries()) {
+    for (const [i, { above, lines: [name, ...more] }] of labels.entries()) {
       const isBaseline = shown[i] === comparison.baseline.cell;
+      if (above !== undefined) lines.push(wrapped(above, width, "  "));
       const cells = group.map(({ rows, widths }) => GAP + rows[i]!.cells.map((text, k) => rows[i]!.paint[k]!(text.padEnd(widths[k]!))).join(" "));
-      lines.push(`  ${(isBaseline ? colour.cyan : plain)(label.padEnd(labelWidth))}${cells.join("")}`.trimEnd());
+      lines.push(`  ${(isBaseline ? colour.cyan : plain)(name!.padEnd(labelWidth))}${cells.join("")}`.trimEnd());
+      for (const line of more) lines.push(`  ${(isBaseline ? colour.cyan : plain)(line)}`);
     }
   }
   const left = comparison.cells.length - shown.length;

@@ -1,4 +1,5 @@
 /** The headline figures of a run as a table for people: grouped by what they are about, with units, within 80 columns. */
+import { inPerCent } from "../results/in-per-cent.js";
 import type { Summary } from "../results/manifest.js";
 import { onOutput as colour } from "./colours.js";
 import { humanNumber, humanSeconds, wrapped } from "./human.js";
@@ -8,7 +9,9 @@ const GROUPS: readonly (readonly [heading: string, words: readonly string[]])[] 
   ["Ledger", ["throughput", "confirmation", "conflicts", "fees", "energy", "ledger"]],
   ["Tangle", ["tangle"]],
   ["Blockchain", ["chain"]],
+  ["Payment channels", ["channel", "hub"]],
   ["Cloud", ["cloud"]],
+  ["Committee", ["committee"]],
   ["Coordinator", ["coordinator"]],
   ["Peers", ["gossip", "network"]],
   ["Congestion", ["congestion"]],
@@ -23,13 +26,6 @@ const GROUPS: readonly (readonly [heading: string, words: readonly string[]])[] 
 /** Of a run without an economy these say nothing: a heading under which nothing happened is left out. */
 const ONLY_IF_ANY = "Settlement and deals";
 
-const IN_PER_CENT = /(\.share|\.success\.(low|high|theory|bound)|tilisation|vailability|\.selfSufficiency|\.selfConsumption)(\.individual)?$/;
-
-/** Whether people read a figure as a percentage. */
-export function inPerCent(name: string, unit: string): boolean {
-  return unit === "1" && IN_PER_CENT.test(name);
-}
-
 /** The heading of a metric, and the place of its first word below that. */
 function placeOf(name: string): readonly [heading: string, place: number] {
   const word = name.split(".")[0]!, group = GROUPS.find(([, words]) => words.includes(word));
@@ -39,10 +35,17 @@ function placeOf(name: string): readonly [heading: string, place: number] {
 /** What sums of rounded numbers leave of zero; the least money is a millionth of a token. */
 const ROUNDING = 1e-9;
 
+/** Energy lies between the microjoules of a message and the terajoules of a chain. */
+const KILO = 1e4, PREFIXES = ["", "k", "M", "G", "T", "P", "E"];
+
 function shown(name: string, value: number | null, unit: string): [value: string, unit: string] {
   if (value === null) return ["–", ""];
   if (Math.abs(value) < ROUNDING) value = 0;
   if (inPerCent(name, unit)) return [humanNumber(Number((100 * value).toPrecision(4))), "%"];
+  if (unit === "J" && Math.abs(value) >= KILO) {
+    const power = Math.min(PREFIXES.length - 1, Math.floor(Math.log10(Math.abs(value)) / 3));
+    return [humanNumber(Number((value / 10 ** (3 * power)).toPrecision(4))), `${PREFIXES[power]!}J`];
+  }
   return [humanNumber(value), unit === "1" ? "" : unit];
 }
 

@@ -4,12 +4,25 @@ import { change } from "../../../viz/src/compare/difference-card.js";
 import { commandOf } from "../../../viz/src/compare/head.js";
 import { byReplication } from "../../../viz/src/compare/pooled.js";
 import { limited } from "../../../viz/src/compare/sweep-source.js";
-import { fitted, shortPath, valueWords } from "../../../viz/src/compare/words.js";
+import { fitted, listed, meanWords, shortPath, valueWords, writtenUnit } from "../../../viz/src/compare/words.js";
 
 describe("words of a comparison", () => {
   it.each([["ledger.tipSelection.alpha", "alpha"], ["ledger.kind", "ledger.kind"], ["load.rate", "load.rate"], ["a.x.delay", "x.delay"], ["b.y.delay", "y.delay"]])("shortens %s to %s", (path, short) => {
     expect(shortPath(path, ["ledger.tipSelection.alpha", "ledger.kind", "load.rate", "a.x.delay", "b.y.delay"])).toBe(short);
   });
+
+  it("writes shares in per cent, their differences in points, and intervals in the unit of their mean", () => {
+    const share = writtenUnit("confirmation.share", "1");
+    expect([share, writtenUnit("road.delayCost.ratio", "1"), writtenUnit("a.share", "s")]).toEqual(["share", "1", "s"]);
+    expect(meanWords(0.452, 0.0149, share)).toBe("45.2 ± 1.5 %");
+    expect(meanWords(7200, 360, "s")).toBe("120 ± 6 min");
+    expect(meanWords(925e6, 18e6, "J")).toBe("925 ± 18 MJ");
+    expect(meanWords(3, null, "1")).toBe("3");
+    expect(change({ mean: -0.5342, significant: true, pHolm: 0.01 }, 0.9863, share)).toBe("−53.4 points");
+    expect(change({ mean: 0.00015, significant: false, pHolm: 1 }, 0.9863, share)).toBe("+0.015 points n.s.");
+  });
+
+  it("lists names", () => { expect([["a"], ["a", "b"], ["a", "b", "c"], ["a", "b", "c", "d", "e", "f"]].map(listed)).toEqual(["a", "a and b", "a, b and c", "a, b, c and 3 more"]); });
 
   it("writes values with their units", () => {
     expect(valueWords({ path: "d", unit: "s", kind: "number", values: [] }, 0.05)).toBe("50 ms");

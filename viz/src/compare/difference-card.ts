@@ -5,7 +5,7 @@ import type { ComparedDifference, ComparedMetric } from "../../../src/experiment
 import type { CardMaker } from "./live-card.js";
 import { figures } from "./sweep.js";
 import { figureOf, labelOf, metricOf, type Scene } from "./scene.js";
-import { plural } from "./words.js";
+import { listed, plural, writtenUnit } from "./words.js";
 
 /** More rows than this are drawn of the cells that differ most. */
 export const MOST_ROWS = 14;
@@ -50,7 +50,7 @@ function panelOf(scene: Scene, metric: ComparedMetric, cells: readonly number[])
     marks: cells.map((cell): RowMark | undefined => {
       const difference = figureOf(metric, cell)?.difference;
       if (difference === undefined) return undefined;
-      const { mean, halfWidth, significant } = difference, text = change(difference, pairedBase(scene, metric.name, cell));
+      const { mean, halfWidth, significant } = difference, text = change(difference, pairedBase(scene, metric.name, cell), writtenUnit(metric.name, metric.unit));
       return {
         mean, full: significant, strong: significant, text, ...(halfWidth === null ? {} : { low: mean - halfWidth, high: mean + halfWidth }),
         words: `${labelOf(scene, cell)}: ${signed(mean)} ${metric.unit === "1" ? "" : metric.unit}${halfWidth === null ? "" : ` ± ${number(halfWidth)}`}${difference.pHolm === null ? "" : `, p = ${number(difference.pHolm)} after Holm`}, ${significant ? "significant" : "not significant"}`,
@@ -65,10 +65,10 @@ export function pairedBase({ sweep, comparison }: Scene, metric: string, cell: n
   return shared.length === 0 ? undefined : shared.reduce((sum, value) => sum + value, 0) / shared.length;
 }
 
-/** A difference relative to the baseline, or by itself where the baseline is nothing. */
-export function change({ mean, significant, pHolm }: Pick<ComparedDifference, "mean" | "significant" | "pHolm">, base: number | undefined): string {
+/** A difference relative to the baseline, or by itself where the baseline is nothing; of shares in points, since per cent of per cent would mislead. */
+export function change({ mean, significant, pHolm }: Pick<ComparedDifference, "mean" | "significant" | "pHolm">, base: number | undefined, unit = ""): string {
   const share = mean / Math.abs(base ?? 0);
-  const words = mean === 0 ? "0" : !Number.isFinite(share) ? signed(mean) : Math.abs(share) < 5e-5 ? "≈ 0 %" : share >= 10 ? `×${times(share + 1)}` : `${mean > 0 ? "+" : ""}${percent(share)}`;
+  const words = mean === 0 ? "0" : unit === "share" ? `${signed(Number((100 * mean).toPrecision(3)))} points` : !Number.isFinite(share) ? signed(mean) : Math.abs(share) < 5e-5 ? "≈ 0 %" : share >= 10 ? `×${times(share + 1)}` : `${mean > 0 ? "+" : ""}${percent(share)}`;
   return significant || mean === 0 || pHolm === null ? words : `${words} n.s.`;
 }
 
@@ -86,10 +86,11 @@ export function finding(scene: Scene, metrics: readonly ComparedMetric[], others
   const metric = metricOf(scene, scene.choices.metric) ?? metrics[0]!, baseline = scene.comparison.baseline.cell;
   const significant = others.filter((cell) => figureOf(metric, cell)?.difference?.significant === true).length;
   const known = others.some((cell) => figureOf(metric, cell)?.difference?.pHolm != null);
-  const best = bestOf(metric, [baseline, ...others])[0], figure = best === undefined ? undefined : figureOf(metric, best);
-  const lead = best === undefined || figure === undefined ? (metric.better === undefined ? metric.name : `${metric.name} is ${sentence(figureOf(metric, baseline)?.mean ?? Number.NaN, metric.unit)} in all cells`) : best === baseline
-    ? `No cell is better in ${metric.name} than ${labelOf(scene, baseline)}, the baseline, with ${sentence(figure.mean, metric.unit)}`
-    : `${labelOf(scene, best)} has the best ${metric.name}, ${sentence(figure.mean, metric.unit)} against ${sentence(figureOf(metric, baseline)?.mean ?? Number.NaN, metric.unit)} of ${labelOf(scene, baseline)}`;
+  const equals = bestOf(metric, [baseline, ...others]), best = equals[0], figure = best === undefined ? undefined : figureOf(metric, best);
+  const names = listed(equals.map((cell) => labelOf(scene, cell)));
+  const lead = best === undefined || figure === undefined ? (metric.better === undefined ? metric.name : `${metric.name} is ${sentence(figureOf(metric, baseline)?.mean ?? Number.NaN, writtenUnit(metric.name, metric.unit))} in all cells`) : best === baseline
+    ? `No cell is better in ${metric.name} than ${labelOf(scene, baseline)}, the baseline, with ${sentence(figure.mean, writtenUnit(metric.name, metric.unit))}`
+    : `${names} ${equals.length === 1 ? "has" : "have"} the best ${metric.name}, ${sentence(figure.mean, writtenUnit(metric.name, metric.unit))} against ${sentence(figureOf(metric, baseline)?.mean ?? Number.NaN, writtenUnit(metric.name, metric.unit))} of ${labelOf(scene, baseline)}`;
   return known ? `${lead}; ${significant === 0 ? "no difference" : significant === others.length && significant > 1 ? (significant === 2 ? "both differences" : `all ${significant} differences`) : `${significant} of ${plural(others.length, "difference")}`} ${significant === 1 || significant === 0 ? "is" : "are"} significant` : lead;
 }
 

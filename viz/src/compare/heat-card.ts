@@ -1,6 +1,6 @@
 /** A metric by two varied parameters, as a heat map; whatever else varies is averaged. */
 import { drawHeatMap, heatHeight, type HeatField } from "../charts/heat-map.js";
-import { number, sentence } from "../format/quantity.js";
+import { number, percent } from "../format/quantity.js";
 import { currentTheme } from "../theme.js";
 import { parameterAxis, wantsLog, type Axis } from "./axis.js";
 import { formatList } from "./choices.js";
@@ -9,7 +9,7 @@ import type { CardMaker } from "./live-card.js";
 import { pooled } from "./pooled.js";
 import type { Scene } from "./scene.js";
 import { unitOf } from "./sweep.js";
-import { metricTitle, parameterTitle } from "./words.js";
+import { meanWords, metricTitle, parameterTitle, writtenUnit } from "./words.js";
 
 /** A sample with a value of its own in each cell makes no map; its line shows it. */
 const MOST_VALUES = 24, LEAST_FILLED = 0.4;
@@ -29,7 +29,7 @@ export const heatMap: CardMaker = (choose) => {
     build(scene) {
       const { choices, sweep } = scene, x = parameterAxis(sweep, choices.heat?.[0] ?? ""), y = parameterAxis(sweep, choices.heat?.[1] ?? "");
       if (x === undefined || y === undefined) return undefined;
-      const visible = scene.cells.filter((cell) => !choices.hidden.has(cell)), unit = unitOf(sweep, choices.metric);
+      const visible = scene.cells.filter((cell) => !choices.hidden.has(cell)), unit = writtenUnit(choices.metric, unitOf(sweep, choices.metric));
       // Means of what is selected; where nothing is, faint, of what would be there.
       const chosen = pooled(sweep, scene.selected, [x, y], choices.metric), taken = new Set(chosen.map(({ at }) => at.join(" ")));
       const found = [...chosen, ...pooled(sweep, visible, [x, y], choices.metric).filter(({ at }) => !taken.has(at.join(" ")))], xs = placesOf(x, scene), ys = placesOf(y, scene);
@@ -38,7 +38,7 @@ export const heatMap: CardMaker = (choose) => {
       const fields = xs.flatMap((xAt, i) => ys.map((yAt, j): HeatField => {
         const here = found.find(({ at }) => at[0] === xAt.at && at[1] === yAt.at), where = `${x.title} ${xAt.words}, ${y.title} ${yAt.words}`;
         return { x: i, y: j, value: here?.mean, cell: here?.cells.length === 1 ? here.cells[0] : undefined, faded: here !== undefined && !chosen.includes(here),
-          words: here ? `${where}: ${sentence(here.mean, unit)}${here.halfWidth === undefined ? "" : ` ± ${number(here.halfWidth)}`}` : `${where}: nothing` };
+          words: here ? `${where}: ${meanWords(here.mean, here.halfWidth, unit)}` : `${where}: nothing` };
       }));
       const told = chosen.length > 0 ? chosen : found, least = told.reduce((a, b) => (b.mean < a.mean ? b : a)), most = told.reduce((a, b) => (b.mean > a.mean ? b : a));
       const where = (cell: number): string => [x, y].map((axis) => `${parameterTitle(sweep.plan, axis.name)} ${axis.words(cell)}`).join(", ");
@@ -47,7 +47,7 @@ export const heatMap: CardMaker = (choose) => {
         title, note: `${found.some(({ cells }) => cells.length > 1) ? "Fields are means over whatever else varies. " : ""}Point at a field for its interval.`,
         plots: [{ kind: "still", axis: `${y.title} by ${x.title}`, height: heatHeight(ys.length), draw: (size) => drawHeatMap({
           title: `${choices.metric} by two parameters`, finding: title, xAxis: x.title, yAxis: y.title, xs: xs.map(({ words }) => words), ys: ys.map(({ words }) => words), fields,
-          legend: metricTitle(choices.metric, unit), format: number, log: wantsLog(found.map(({ mean }) => mean)), theme: currentTheme(),
+          legend: metricTitle(choices.metric, unit), format: unit === "share" ? percent : number, log: wantsLog(found.map(({ mean }) => mean)), theme: currentTheme(),
         }, size) }],
         table: { columns: [x.name, y.name, metricTitle(choices.metric, unit), "half width", "cells"], rows: found.map(({ cells, mean, halfWidth }) => [x.words(cells[0]!), y.words(cells[0]!), mean, halfWidth ?? "", cells.join(" ")]) },
       };

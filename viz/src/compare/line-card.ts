@@ -1,7 +1,7 @@
 /** A metric against one varied parameter, one line for each value of another, with the 95 % interval of each mean. */
 import { drawCurves, type Curve, type CurveBand, type Points } from "../charts/curve-chart.js";
 import { drawIntervalRows, intervalRowsHeight, type IntervalRow } from "../charts/interval-rows.js";
-import { number, sentence } from "../format/quantity.js";
+import { number, percentTick, sentence } from "../format/quantity.js";
 import { parameterAxis, spreadOf, wantsLog, type Axis } from "./axis.js";
 import type { DataTable } from "../cards/card.js";
 import { selectControl } from "./controls.js";
@@ -10,7 +10,7 @@ import { hueOfValue } from "./looks.js";
 import { pooled, type Pooled } from "./pooled.js";
 import { labelOf, type Scene } from "./scene.js";
 import { figures, unitOf } from "./sweep.js";
-import { metricTitle, parameterTitle } from "./words.js";
+import { meanWords, metricTitle, parameterTitle, writtenUnit } from "./words.js";
 
 /** More lines than this cannot be told apart: they are then drawn as points without lines. */
 const MOST_LINES = 8, MOST_TICKS = 7;
@@ -29,7 +29,7 @@ export const lineByParameter: CardMaker = (choose) => ({
     if (x === undefined) return undefined;
     const found = pooled(sweep, selected, by ? [x, by] : [x], choices.metric);
     if (found.length === 0) return { words: `No cell that is shown has a figure of ${choices.metric}.` };
-    const unit = unitOf(sweep, choices.metric), title = findingOf(found, x, by, choices.metric, unit);
+    const unit = writtenUnit(choices.metric, unitOf(sweep, choices.metric)), title = findingOf(found, x, by, choices.metric, unit);
     const rest = sweep.plan.parameters.filter(({ path }) => path !== x.name && path !== by?.name).map(({ path }) => parameterTitle(sweep.plan, path));
     const averaged = found.some(({ cells }) => cells.length > 1) && rest.length > 0 ? ` Averaged over ${rest.join(", ")}.` : "";
     const sampled = rest.length > 0 && found.every(({ cells }) => cells.length === 1) && new Set(found.map(({ cells: [cell] }) => restAt(scene, cell!, x, by))).size > 1;
@@ -47,7 +47,7 @@ function plotOf(scene: Scene, found: readonly Pooled[], x: Axis, by: Axis | unde
   if (x.values !== undefined) {
     const rows: IntervalRow[] = found.map((each) => ({ cell: each.cells.length === 1 ? each.cells[0] : undefined, hue: by ? hue(each.at[1]!) : hueOfValue(x.values![each.at[0]!]!, each.at[0]!),
       label: by ? `${x.values![each.at[0]!]!}, ${wordsAt(by, each.at[1]!, found, 1)}` : x.values![each.at[0]!]! }));
-    const marks = found.map(({ mean, halfWidth }, i) => ({ mean, full: true, strong: true, text: sentence(mean, unit), words: `${rows[i]!.label}: ${sentence(mean, unit)}${halfWidth === undefined ? "" : ` ± ${number(halfWidth)}`}`, ...(halfWidth === undefined ? {} : { low: mean - halfWidth, high: mean + halfWidth }) }));
+    const marks = found.map(({ mean, halfWidth }, i) => ({ mean, full: true, strong: true, text: sentence(mean, unit), words: `${rows[i]!.label}: ${meanWords(mean, halfWidth, unit)}`, ...(halfWidth === undefined ? {} : { low: mean - halfWidth, high: mean + halfWidth }) }));
     const panel = { title: "", axis, zero: false, marks };
     return { plots: [{ kind: "still", axis: `${metric} by ${x.title}`, height: (width) => intervalRowsHeight(rows, 1, width), draw: (size) => drawIntervalRows(rows, [panel], size, `${metric} by ${x.title}`, title) }] };
   }
@@ -61,10 +61,10 @@ function plotOf(scene: Scene, found: readonly Pooled[], x: Axis, by: Axis | unde
       bands.push({ label: "", x: at, low: edge(-1), high: edge(1), hue: hue(value), strength: 0.16 });
     }
     points.push({ label: joined || groups.length > MOST_LINES ? "" : label, hue: hue(value), points: own.map(({ at: [place], mean, halfWidth }) => ({
-      x: place!, y: mean, words: `${label === "" ? "" : `${label}, `}${x.title} ${number(place!)}: ${sentence(mean, unit)}${halfWidth === undefined ? "" : ` ± ${number(halfWidth)}`}`, ...(halfWidth === undefined ? {} : { low: mean - halfWidth, high: mean + halfWidth }) })) });
+      x: place!, y: mean, words: `${label === "" ? "" : `${label}, `}${x.title} ${number(place!)}: ${meanWords(mean, halfWidth, unit)}`, ...(halfWidth === undefined ? {} : { low: mean - halfWidth, high: mean + halfWidth }) })) });
   }
   const places = order(found, 0), xScale = spreadOf(places), xTicks = places.length <= MOST_TICKS ? { xTicks: places } : {};
-  return { plots: [{ kind: "still", height: 320, axis, scales: true, prefers: wantsLog(found.map(({ mean }) => mean)) ? "log" : "linear", draw: (size, scale) => drawCurves({ title: `${metric} against ${x.title}`, finding: title, xAxis: x.title, format: number, xFormat: number, xScale, ...xTicks, curves, bands, points }, size, scale) }] };
+  return { plots: [{ kind: "still", height: 320, axis, scales: true, prefers: wantsLog(found.map(({ mean }) => mean)) ? "log" : "linear", draw: (size, scale) => drawCurves({ title: `${metric} against ${x.title}`, finding: title, xAxis: x.title, format: unit === "share" ? percentTick : number, xFormat: number, xScale, ...xTicks, curves, bands, points }, size, scale) }] };
 }
 
 /** The values of the other parameters in a cell. */

@@ -1,13 +1,12 @@
 /** Two metrics against each other, and the cells that nothing beats in both. */
 import { drawPareto, type ParetoPoint } from "../charts/pareto-chart.js";
-import { number, sentence } from "../format/quantity.js";
 import { preferredOf } from "./axis.js";
 import { formatList } from "./choices.js";
 import { metricControl, selectControl, type Control } from "./controls.js";
 import type { CardMaker } from "./live-card.js";
 import { paretoFront } from "./pareto.js";
 import { figureOf, labelOf, metricOf } from "./scene.js";
-import { metricTitle, plural } from "./words.js";
+import { meanWords, metricTitle, plural, writtenUnit } from "./words.js";
 
 export const paretoFronts: CardMaker = (choose) => {
   const metric = (label: string, which: 0 | 1): Control => metricControl(label, ({ choices }) => choices.pareto[which], (name, { choices: { pareto, directions } }) => {
@@ -30,7 +29,7 @@ export const paretoFronts: CardMaker = (choose) => {
       const front = new Set(paretoFront(counted.map(({ one, other }) => ({ x: one.mean, y: other.mean })), ...directions).map((i) => counted[i]!.cell));
       const points = known.map(({ cell, one, other }): ParetoPoint => ({
         cell, label: labelOf(scene, cell), hue: scene.looks(cell).hue, x: one.mean, y: other.mean, halfX: one.halfWidth ?? 0, halfY: other.halfWidth ?? 0, onFront: front.has(cell), faded: !kept.has(cell),
-        words: `${labelOf(scene, cell)}: ${across} ${sentence(one.mean, x.unit)}${one.halfWidth ? ` ± ${number(one.halfWidth)}` : ""}, ${up} ${sentence(other.mean, y.unit)}${other.halfWidth ? ` ± ${number(other.halfWidth)}` : ""}${front.has(cell) ? "" : "; beaten in both by another"}`,
+        words: `${labelOf(scene, cell)}: ${across} ${meanWords(one.mean, one.halfWidth, writtenUnit(across, x.unit))}, ${up} ${meanWords(other.mean, other.halfWidth, writtenUnit(up, y.unit))}${front.has(cell) ? "" : "; beaten in both by another"}`,
       }));
       const names = counted.filter(({ cell }) => front.has(cell)).map(({ cell }) => labelOf(scene, cell));
       const title = front.size === 1 ? `${names[0]!} is best in both ${across} and ${up}` : front.size === counted.length ? "Each cell is better than the others in one of the two" : `${front.size} of ${plural(counted.length, "cell")} are not beaten in both${names.length <= 4 ? `: ${names.join(", ")}` : ""}`;

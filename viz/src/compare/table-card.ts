@@ -4,7 +4,6 @@
  */
 import type { DataTable } from "../cards/card.js";
 import { h } from "../dom.js";
-import { number, shown } from "../format/quantity.js";
 import type { ComparedMetric } from "../../../src/experiment/compare/comparison.js";
 import { axisOf, parameterAxis } from "./axis.js";
 import { formatList, formatSort } from "./choices.js";
@@ -13,7 +12,7 @@ import type { Choose } from "./controls.js";
 import { bestOf, change, pairedBase } from "./difference-card.js";
 import type { CardMaker } from "./live-card.js";
 import { figureOf, labelOf, metricOf, type Scene } from "./scene.js";
-import { parameterTitle, plural } from "./words.js";
+import { meanWords, parameterTitle, plural, writtenUnit } from "./words.js";
 
 /** What sums of rounded numbers leave of an interval without width. */
 const ROUNDING = 1e-9;
@@ -84,17 +83,11 @@ function table(scene: Scene, cells: readonly number[], metrics: readonly Compare
 function figureCell(scene: Scene, metric: ComparedMetric, cell: number, best: boolean): HTMLElement {
   const figure = figureOf(metric, cell), difference = figure?.difference;
   if (figure === undefined) return h("td", { class: "number" }, h("span", { class: "soft" }, "–"));
-  const { figure: text, unit } = shown(figure.mean, metric.unit), half = figure.halfWidth === null || figure.halfWidth <= ROUNDING * Math.abs(figure.mean) ? "" : ` ± ${halfText(figure.halfWidth, figure.mean, metric.unit)}`;
+  const text = meanWords(figure.mean, figure.halfWidth === null || figure.halfWidth <= ROUNDING * Math.abs(figure.mean) ? null : figure.halfWidth, writtenUnit(metric.name, metric.unit));
   const alike = difference !== undefined && !difference.significant && difference.pHolm !== null;
   return h("td", { class: `number${alike ? " alike" : ""}${best ? " best" : ""}` },
-    h("span", {}, best ? h("span", { role: "img", "aria-label": "best: " }, "★ ") : undefined, `${text}${half}${unit === "" ? "" : ` ${unit}`}`),
-    difference === undefined ? undefined : h("span", { class: "change" }, change(difference, pairedBase(scene, metric.name, cell))));
-}
-
-/** A half width in the unit in which its mean is shown. */
-function halfText(halfWidth: number, mean: number, unit: string): string {
-  const scale = unit === "s" && mean !== 0 ? Number(shown(mean, unit).figure.replaceAll(",", "").replace("−", "-")) / mean : 1;
-  return number(Number((halfWidth * (Number.isFinite(scale) && scale > 0 ? scale : 1)).toPrecision(2)));
+    h("span", {}, best ? h("span", { role: "img", "aria-label": "best: " }, "★ ") : undefined, text),
+    difference === undefined ? undefined : h("span", { class: "change" }, change(difference, pairedBase(scene, metric.name, cell), writtenUnit(metric.name, metric.unit))));
 }
 
 function runsOf(scene: Scene): HTMLElement | undefined {
