@@ -5,6 +5,8 @@ import type { Executor } from "../experiment/node/executor.js";
 import type { Prepared } from "../experiment/node/prepare.js";
 import { ThreadExecutor } from "../experiment/node/thread-executor.js";
 import type { Shard } from "../experiment/sweep/tasks.js";
+import { LEAST_OBSERVATIONS } from "../experiment/statistics/warmup-bias.js";
+import { InputError } from "../parameter/input-error.js";
 import { Interrupted } from "../results/node/record-run.js";
 import type { SweepFolder } from "../results/node/sweep-folder.js";
 import { commandLine } from "./command-line.js";
@@ -64,5 +66,6 @@ const PILOTS = 3;
 export async function longestWarmup(folder: SweepFolder, prepared: Prepared, means: Means): Promise<number> {
   const { precision: _, ...plan } = prepared.plan;
   const { comparison } = await computeRuns(folder, { ...prepared, plan: { ...plan, replications: Math.min(PILOTS, plan.replications) } }, means);
-  return Math.max(0, ...comparison.warmup.map(({ mser5 }) => mser5));
+  if (comparison.warmup.length === 0) throw new InputError(`cannot judge these runs: it needs a series of ${LEAST_OBSERVATIONS} intervals at least; lengthen duration, shorten interval, or state a warmup`, { file: "--warmup mser-5" });
+  return Math.max(...comparison.warmup.map(({ mser5 }) => mser5));
 }

@@ -1,6 +1,7 @@
 /** What `compare` is asked for: a scenario with `--vary`, or a study file, read and checked. */
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { Better } from "../experiment/compare/comparison.js";
 import { betterOf } from "../experiment/compare/directions.js";
 import { metricsOf } from "../experiment/node/pilot.js";
 import { scenarioOf } from "../experiment/study/check.js";
@@ -22,7 +23,8 @@ export interface OpenedStudy {
 export async function openStudy(given: string, options: StudyOptions, metrics: readonly string[]): Promise<OpenedStudy> {
   const file = await sourceOf(findScenario(given)), study = isStudy(file);
   const source = study ? await sourceOf(beside(file)) : file;
-  const lower = metrics.filter((name) => direction(name) === "lower"), higher = metrics.filter((name) => direction(name) === "higher");
+  for (const name of metrics) if (directionOf(name) === undefined) throw await noDirection(name, source);
+  const lower = metrics.filter((name) => directionOf(name) === "lower"), higher = metrics.filter((name) => directionOf(name) === "higher");
   const { minimize = [], maximize = [] } = options;
   return { study: readStudy(study ? file : undefined, source, { ...options, minimize: [...minimize, ...lower], maximize: [...maximize, ...higher] }), source };
 }
@@ -37,10 +39,16 @@ function beside(study: Source): string {
   return existsSync(path) ? path : findScenario(base);
 }
 
-function direction(metric: string): "lower" | "higher" {
-  const better = betterOf(metric, { minimize: [], maximize: [] });
-  if (better === undefined) throw new InputError(`which way is better is not known of this figure; say it with --minimize ${metric} or --maximize ${metric}`, { file: `--metric ${metric}` });
-  return better;
+function directionOf(metric: string): Better | undefined {
+  return betterOf(metric, { minimize: [], maximize: [] });
+}
+
+/** A name that is mistyped, or a figure of which neither more nor less is better in itself. */
+async function noDirection(metric: string, source: Source): Promise<InputError> {
+  const known = await metricsOf(scenarioOf(source, { label: "", overrides: [] }), source.file).catch((): readonly string[] => []);
+  const near = known.includes(metric) ? undefined : nearest(metric, known);
+  const sentence = near === undefined ? `which way is better is not known of this figure; say it with --minimize ${metric} or --maximize ${metric}` : `there is no figure of this name; did you mean "${near}"?`;
+  return new InputError(sentence, { file: `--metric ${metric}` });
 }
 
 /** Cells looked at for a metric's name; where there are more, the comparison tells in the end. */

@@ -5,13 +5,13 @@
  */
 import type { ComparedCell, ComparedMetric, Comparison } from "../experiment/compare/comparison.js";
 import { onOutput as colour } from "./colours.js";
+import { rowLabels } from "./comparison-labels.js";
 import { meanText } from "./comparison-numbers.js";
 import { wrapped } from "./human.js";
-import { inPerCent } from "../results/in-per-cent.js";
+import { inPerCent } from "./summary-table.js";
 
 /** Cells shown; of more, the best of each metric and the first. */
 const MOST_ROWS = 40;
-const LONGEST_LABEL = 36;
 const GAP = "   ";
 
 type Paint = (text: string) => string;

@@ -57,6 +57,15 @@ describe("the table of a comparison", () => {
     expect(text(many, 80).filter((line) => line.startsWith("  fleets.electric-vehic"))).toHaveLength(4 * 40);
   });
 
+  it("never cuts off what tells cells apart: what rows share stands above them", () => {
+    const names = ["1s", "5s"].flatMap((delay) => [2, 8].map((parents) => `ledger.network.delay=${delay}, ledger.tipSelection.parents=${parents}`));
+    const lines = text(compared(names, { "fees.mean": ["token", [[1, 2], [2, 3], [3, 5], [4, 4]]] }), 60);
+    expect(lines.filter((line) => !line.startsWith("      ")).map((line) => line.slice(0, 40).replace(/( n\.s\.| ✓).*$/, "").trimEnd()).slice(0, 14)).toEqual([
+      "  ledger.network.delay=1s", "    ledger.         1.5 ± 6.4 baseline", "    tipSelection.", "    parents=2", "    ledger.         2.5 ± 6.4 +1 ± 0", "    tipSelection.", "    parents=8",
+      "  ledger.network.delay=5s", "    ledger.         4 ± 13    +2.5 ± 6.4", "    tipSelection.", "    parents=2", "    ledger.         4 ± 0     +2.5 ± 6.4", "    tipSelection.", "    parents=8",
+    ]);
+  });
+
   it("of one replication says that it has no intervals, and of one cell no differences", () => {
     const one = text(compared(["a", "b"], { "fees.mean": ["token", [[1], [2]]] })).join("\n");
     expect(one).toMatch(/a +1 +baseline ✓ best\n +b +2 +\+1\n/);

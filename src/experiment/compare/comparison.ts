@@ -28,7 +28,23 @@ export interface ComparedPlan {
 }
 
 /** Seconds of simulated time: what MSER-5 would leave out (the median over the first replications), and what the runs left out. */
-export interface CellWarmup { readonly cell: number; readonly mser5: number; readonly warmup: number }
+export interface CellWarmup {
+  readonly cell: number;
+  readonly mser5: number;
+  readonly warmup: number;
+  /** Present where the beginning still shows in the figures. */
+  readonly bias?: WarmupBias;
+}
+
+/** A column of the series whose mean since the warm-up is further from that since MSER-5's truncation than its interval is wide. */
+export interface WarmupBias {
+  readonly series: string;
+  /** Means over replications, of what the runs kept and of what MSER-5 would keep. */
+  readonly kept: number;
+  readonly settled: number;
+  /** Of the 95 % interval of `kept`. */
+  readonly halfWidth: number;
+}
 
 export interface Comparison {
   readonly format: 1;

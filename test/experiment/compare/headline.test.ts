@@ -29,13 +29,20 @@ describe("the headline", () => {
     expect(headlineOf([metric("b", 1, 2), metric("a", 1, 1)], { minimize: ["a", "missing"], maximize: ["b"] })).toEqual(["a", "b"]);
   });
 
-  it("is by default at most eight usual figures, of the ledger and of the economy, that differ where they were observed", () => {
+  it("is by default what the economy got, and then what the ledger did", () => {
     const ledger = ["throughput.confirmed", "confirmation.latency.mean", "confirmation.latency.p95", "fees.mean", "energy.perTransaction", "conflicts.succeeded"].map((name) => metric(name, 1, 2));
-    const economy = ["road.delayCost.ratio", "grid.selfSufficiency", "deals.paidInTime", "deals.failed", "charging.wait.mean"].map((name) => metric(name, 1, 2));
-    const chosen = headlineOf([...ledger, ...economy, metric("cloud.outages", 1, 2)], none);
-    expect(chosen).toEqual(["confirmation.latency.mean", "throughput.confirmed", "fees.mean", "energy.perTransaction", "road.delayCost.ratio", "grid.selfSufficiency", "deals.paidInTime", "charging.wait.mean"]);
+    const economy = ["charging.wait.mean", "road.delayCost.ratio", "grid.selfSufficiency", "deals.paidInTime", "deals.failed", "settlement.loss", "drones.parcels.onTime.share"].map((name) => metric(name, 1, 2));
+    expect(headlineOf([...ledger, ...economy, metric("cloud.outages", 1, 2)], none)).toEqual([
+      "road.delayCost.ratio", "drones.parcels.onTime.share", "grid.selfSufficiency", "deals.paidInTime", "settlement.loss", "deals.failed",
+      "confirmation.latency.mean", "throughput.confirmed", "fees.mean", "energy.perTransaction",
+    ]);
     expect(headlineOf(ledger, none)).toHaveLength(6);
-    expect(headlineOf([metric("fees.mean", 1, 1), metric("throughput.confirmed", 1, null), metric("confirmation.latency.mean", null, 1, 2), metric("deals.failed", 1, 2)], none)).toEqual(["confirmation.latency.mean", "deals.failed"]);
+    expect(headlineOf([metric("fees.mean", 1, 1), metric("throughput.confirmed", 1, null), metric("confirmation.latency.mean", null, 1, 2), metric("deals.failed", 1, 2)], none)).toEqual(["deals.failed", "confirmation.latency.mean"]);
+  });
+
+  it("keeps figures of the economy that no cell changes: that is an answer", () => {
+    const alike = [metric("road.delayCost.ratio", 0.6, 0.6), metric("deals.paidInTime", 7, 7), metric("settlement.loss", 0, 0), metric("confirmation.latency.mean", 0, 2)];
+    expect(headlineOf(alike, none)).toEqual(["road.delayCost.ratio", "deals.paidInTime", "confirmation.latency.mean"]);
   });
 
   it("of one cell is what it has, and of unusual figures those that differ", () => {
