@@ -1,7 +1,7 @@
 /** `tanglewood report`: a comparison or a run as one HTML file with everything inside, to be sent and opened from the disk. */
 import { open, readFile, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
-import { InvalidArgumentError, type Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
 import { InputError } from "../parameter/input-error.js";
 import { ResultsError, writeFailure } from "../results/node/file-failure.js";
 import { makeFolder } from "../results/node/make-folder.js";
@@ -26,7 +26,7 @@ export function addReport(program: Command): void {
     .argument("<what>", "name of a comparison, scenario or scenario/run, or a folder of results")
     .option("--out <file.html>", "where to write it; its name otherwise says what it is of")
     .option("--results <folder>", "where results are", "results")
-    .option("--limit <size>", `the file's most bytes, ${LEAST / MEGABYTE}MB to ${MOST / MEGABYTE}MB; what does not fit is left out, and the page says what (default: ${USUAL})`, limit, limit(USUAL))
+    .addOption(new Option("--limit <size>", `the file's most bytes, ${LEAST / MEGABYTE}MB to ${MOST / MEGABYTE}MB; what does not fit is left out, and the page says what`).argParser(limit).default(limit(USUAL), USUAL))
     .option("--force", "overwrite a file that is no report")
     .addHelpText("after", `
 Examples:
