@@ -8,7 +8,7 @@ import { onOutput as colour } from "./colours.js";
 import { rowLabels } from "./comparison-labels.js";
 import { meanText } from "./comparison-numbers.js";
 import { wrapped } from "./human.js";
-import { inPerCent } from "./summary-table.js";
+import { inPerCent } from "../experiment/compare/in-per-cent.js";
 
 /** Cells shown; of more, the best of each metric and the first. */
 const MOST_ROWS = 40;

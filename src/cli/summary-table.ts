@@ -1,5 +1,5 @@
 /** The headline figures of a run as a table for people: grouped by what they are about, with units, within 80 columns. */
-import { inPerCent } from "../results/in-per-cent.js";
+import { inPerCent } from "../experiment/compare/in-per-cent.js";
 import type { Summary } from "../results/manifest.js";
 import { onOutput as colour } from "./colours.js";
 import { humanNumber, humanSeconds, wrapped } from "./human.js";

@@ -1,5 +1,5 @@
 /** How the compare page names parameters, their values and cells. */
-import { inPerCent } from "../../../src/results/in-per-cent.js";
+import { inPerCent } from "../../../src/experiment/compare/in-per-cent.js";
 import { number, sentence, shown } from "../format/quantity.js";
 import type { SweepPlan, VariedParameter } from "./written.js";
 
