@@ -9,8 +9,7 @@ A simulation is not the world. It tells what follows from what was put in; what 
 ## How to read it
 **A figure** such as *81.2 ± 0.4 %* is the mean of several runs that differ by chance alone, and its 95 % confidence interval: were everything done again and
 again, 95 of 100 such intervals would hold the true mean. A wide interval means that chance plays a large part, or that there were few runs; where none
-stands, all runs gave the same. *By theory* is what
-a formula or an independent computation says, where there is one.
+stands, all runs gave the same. *By theory* is what a formula or an independent computation says, where there is one.
 
 **A verdict** is one of three, and is made by a program from the figures, not by us from the claim:
 - *holds*: the figures show it in everything that was tried;
