@@ -81,7 +81,7 @@ Exit codes: 0 done, 1 a run failed, 2 the input was wrong, 130 interrupted.
 Examples:
   tanglewood compare city --vary ledger.kind=ideal,tangle,cloud --replications 10
   tanglewood compare city --vary ledger.network.delay=0.1s,1s,5s --precision 2% --metric road.delayCost.ratio
-  tanglewood compare studies/tips.yaml --dry-run`)
+  tanglewood compare studies/ledgers --dry-run        a study file: scenarios/studies/ledgers.yaml`)
     .action(async (given: string, options: Options) => { process.exitCode = await compareCells(given, options); });
 }
 
