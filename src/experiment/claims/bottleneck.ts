@@ -11,7 +11,7 @@ export const SLOW = 30;
 /** As in scenarios/claims/bottleneck.yaml, for theory: servers, requests a second, seconds of a request and of the way there and back, of a run and of its warm-up. */
 export const POOL = { servers: 4, rate: 100, service: 0.04, network: 0.16, duration: 900, warmup: 180 } as const;
 
-const CLOUD = "cloud", LARGER = "cloud, twice the servers", TANGLE = "tangle, peers without limit", LIMITED = "tangle, peers take in 100/s";
+const CLOUD = "cloud", LARGER = "larger cloud", TANGLE = "tangle", LIMITED = "limited tangle";
 
 /** Below capacity: the wait is as good as none at light load, and 5 % of the (exponential) services take longer than ln 20 times their mean. */
 function lightLoad(rate: number): number | undefined {

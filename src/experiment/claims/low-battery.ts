@@ -48,7 +48,7 @@ export const lowBattery: Claim = {
     if (conditions.length === 0) return { verdict: "holds", answer, figures };
     return {
       verdict: "holds if",
-      condition: listed(conditions),
+      condition: conditions.join(", and "),
       answer,
       exception: [
         ...(serving.length > 0 ? [`Over quick chains as many parcels come in time as over the tangle: ${told(serving)}.`] : []),

@@ -13,7 +13,7 @@ export const noFees: Claim = {
   claim: "Zero fees are paid for otherwise.",
   source: "What protocol researchers answer to \"no fees\"; congestion control after Cullen and others (2020), proof of work after Popov (2018)",
   experiment: "A network that can take in 250 transactions a second, whose users want 200. Nobody pays a fee. Then one of them sends five times its part: computers handle what comes first, or they share out by mana, a kind of reputation that comes with holding tokens. Or each transaction needs a second of a small computer's work, so that spam is no longer free.",
-  limits: "A minute and a half of one network of twenty computers, and one spammer. The energy is that of small computers, of which a real spammer has faster ones. What it costs to hold the tokens that mana comes from is not in the figures.",
+  limits: "A minute and a half of one network of twenty computers, and one spammer. The energy is that of small computers; a real spammer has faster ones. What it costs to hold the tokens that mana comes from is not in the figures.",
   judge(evidence) {
     const mean = (metric: string, variant: string): number => evidence.of(metric, { variant }).mean;
     const more = (metric: string, variant: string) => evidence.ratio(metric, { variant }, { variant: QUIET });

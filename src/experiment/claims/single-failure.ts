@@ -39,13 +39,13 @@ export const singleFailure: Claim = {
       ...(goesOn(MILESTONES, MILESTONES_UP) ? [] : ["no single machine of the peer-to-peer system has to confirm everything"]),
       ...(surelyBelow(evidence.difference(IN_TIME, { variant: STAYING }, { variant: TANGLE }), 0) ? ["devices turn to another computer when theirs is gone"] : []),
     ];
-    const answer = `${stopped} A tangle of which one computer is down pays ${percent(mean(TANGLE))}.`;
+    const answer = `${stopped} A tangle of which one computer is down pays ${percent(mean(TANGLE))} of them.`;
     if (conditions.length === 0) return { verdict: "holds", answer: `${answer} A coordinator that is down (${percent(mean(MILESTONES))} instead of ${percent(mean(MILESTONES_UP))}) and devices that stay with a computer that is down (${percent(mean(STAYING))}) make no difference that could be shown.`, figures };
     return {
       verdict: "holds if",
       condition: listed(conditions),
       answer,
-      exception: `A tangle that waits for one coordinator's word loses as much as the cloud while that one is down: ${percent(mean(MILESTONES))} instead of ${percent(mean(MILESTONES_UP))} are paid in time. Where devices stay with the computer that is down, ${percent(1 - mean(STAYING))} of the bids are not paid in time: those of everybody who pays, or is paid, through it.`,
+      exception: `A tangle that waits for one coordinator's word pays ${percent(mean(MILESTONES))} of the bids in time if that one is down for a third of the time, instead of ${percent(mean(MILESTONES_UP))}. Where devices stay with the computer that is down, ${percent(1 - mean(STAYING))} of the bids are not paid in time: those of everybody who pays, or is paid, through it.`,
       figures,
     };
   },

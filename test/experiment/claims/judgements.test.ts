@@ -20,10 +20,10 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   bottleneck: [
     ["the cloud keeps up", [[P95, crowded("cloud"), 5]], "does not hold", /within 5 seconds: it is not shown to become a bottleneck/],
     ["the cloud may or may not keep up", [[P95, crowded("cloud"), either(1, 200)]], "does not hold", /not shown/],
-    ["the tangle is slow as well", [[P95, crowded("tangle, peers without limit"), 100]], "does not hold", /not shown to be fast either: 100 seconds/],
-    ["servers do not help and slow computers do no harm", [[P95, crowded("cloud, twice the servers"), 100], [P95, crowded("tangle, peers take in 100/s"), 2]], "holds", /no faster than the cloud: 2 seconds/],
-    ["slow computers do no harm", [[P95, crowded("tangle, peers take in 100/s"), 2]], "holds if", /^nobody adds servers$/],
-    ["servers do not help", [[P95, crowded("cloud, twice the servers"), 100]], "holds if", /^every single computer of the tangle can take in all/],
+    ["the tangle is slow as well", [[P95, crowded("tangle"), 100]], "does not hold", /not shown to be fast either: 100 seconds/],
+    ["servers do not help and slow computers do no harm", [[P95, crowded("larger cloud"), 100], [P95, crowded("limited tangle"), 2]], "holds", /no faster than the cloud: 2 seconds/],
+    ["slow computers do no harm", [[P95, crowded("limited tangle"), 2]], "holds if", /^nobody adds servers$/],
+    ["servers do not help", [[P95, crowded("larger cloud"), 100]], "holds if", /^every single computer of the tangle can take in all/],
   ],
   "single-failure": [
     ["the cloud does not stop", [[PAID, { variant: "cloud" }, 0.97]], "does not hold", /97 % of the bids are paid in time, over one that never fails 100 %: it is not shown to stop/],
@@ -68,7 +68,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ["the tangle is too slow", [[PARCELS, { variant: "tangle" }, 0.5]], "does not hold", /50 % of the parcels come in time/],
     ["every chain is quick enough", CHAINS.map((variant): Change => [PARCELS, { variant }, 0.99]), "does not hold", /No chain is shown to be too slow/],
     ["no chain is, trust does not help, and the tangle needs nobody", [...CHAINS, "blocks of 10 min, trusted"].map((variant): Change => [PARCELS, { variant }, 0.1]).concat([[PARCELS, { variant: "tangle, nobody else on it" }, 0.98], [PARCELS, { variant: "tangle" }, 0.98], [PARCELS, { variant: "instant payment" }, 0.98]]), "holds", /Over a chain fewer are/],
-    ["no chain is", CHAINS.map((variant): Change => [PARCELS, { variant }, 0.1]), "holds if", /^others use the tangle too and stations do not trust/],
+    ["no chain is", CHAINS.map((variant): Change => [PARCELS, { variant }, 0.1]), "holds if", /^others use the tangle too, and stations do not trust/],
   ],
 };
 
