@@ -5,6 +5,7 @@ import { unknownMetrics } from "../experiment/compare/headline.js";
 import type { Conducted } from "../experiment/node/conduct.js";
 import type { SweepFailure, SweepPlan } from "../results/sweep-plan.js";
 import { onError as colour } from "./colours.js";
+import { meanText } from "./comparison-numbers.js";
 import { comparisonTable } from "./comparison-table.js";
 import { EXIT } from "./exit-code.js";
 import { humanNumber, humanSeconds, terminalWidth } from "./human.js";
@@ -43,7 +44,7 @@ function shortWarmups({ warmup, cells }: Comparison): string[] {
   if (worst === undefined) return [];
   const { bias: { series, kept, settled, halfWidth }, cell, mser5 } = worst;
   const label = cells.find((each) => each.cell === cell)?.label ?? String(cell);
-  return [`the warm-up of ${humanSeconds(worst.warmup)} is too short in ${biased.length} of ${cells.length} cells: in "${label}" the series ${series} is ${humanNumber(kept)} ± ${humanNumber(halfWidth)} on the average, and ${humanNumber(settled)} without the beginning that MSER-5 would leave out (${humanSeconds(mser5)}). Give a longer warmup, or --warmup mser-5`];
+  return [`the warm-up of ${humanSeconds(worst.warmup)} is too short in ${biased.length} of ${cells.length} cells: in "${label}" the series ${series} is ${meanText(kept, halfWidth)} on the average, and ${humanNumber(settled)} without the beginning that MSER-5 would leave out (${humanSeconds(mser5)}). Give a longer warmup, or --warmup mser-5`];
 }
 
 function tellFailures(failures: readonly SweepFailure[], { cells }: SweepPlan): void {

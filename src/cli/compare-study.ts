@@ -36,7 +36,10 @@ async function sourceOf(file: string): Promise<Source> {
 /** The scenario of a study: beside it, or one of a known name. */
 function beside(study: Source): string {
   const base = baseOf(study), path = join(dirname(study.file), base);
-  return existsSync(path) ? path : findScenario(base);
+  if (existsSync(path)) return path;
+  try { return findScenario(base); } catch (error) {
+    throw error instanceof InputError ? new InputError(`neither ${path} nor a scenario of this name is there; a base is a file beside the study, or the name of a scenario`, { file: study.file, path: "base" }) : error;
+  }
 }
 
 function directionOf(metric: string): Better | undefined {

@@ -48,7 +48,7 @@ function overridesOf(path: string, { written, value, sets }: StudyValue): readon
 
 /**
  * The number of the cell that others are compared with: named by its label, by its number, or by values of some of its
- * parameters (`ledger.kind=tangle, delay=5s`), of which the first cell that has them all is meant.
+ * parameters (`ledger.kind=tangle, delay=5s`, or one value alone: `5s`), of which the first cell that has them all is meant.
  * @throws InputError for one that does not exist, with the nearest label
  */
 export function baselineOf(study: Study, cells: readonly Cell[], place: InputErrorPlace = { path: "baseline" }): number {
@@ -59,6 +59,8 @@ export function baselineOf(study: Study, cells: readonly Cell[], place: InputErr
   const byValues = cells.find((cell) => said.split(",").every((each) => hasValue(study, cell, each)));
   if (byValues) return byValues.cell;
   if (/^\d+$/.test(said) && Number(said) < cells.length) return Number(said);
+  const byValue = cells.find((cell) => Object.keys(cell.values).some((path) => hasValue(study, cell, `${path}=${said}`)));
+  if (byValue) return byValue.cell;
   const labels = cells.map(({ label }) => label);
   const near = nearest(said, labels);
   const first = labels.slice(0, 8).map((label) => `"${label}"`).join(", ");

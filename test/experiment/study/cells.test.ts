@@ -85,7 +85,7 @@ describe("the baseline", () => {
   const cells = cellsOf(vary("ledger.kind=ideal,tangle", "ledger.network.delay=1s,5s"));
   const at = (baseline?: string) => baselineOf({ ...vary("ledger.kind=ideal,tangle", "ledger.network.delay=1s,5s"), ...(baseline === undefined ? {} : { baseline }) }, cells);
 
-  it.each([[undefined, 0], ["tangle, delay=5s", 3], ["ledger.kind=tangle", 2], ["delay=5s", 1], ["kind=tangle,ledger.network.delay=5s", 3], ["2", 2]])("%s is cell %i", (baseline, cell) => {
+  it.each([[undefined, 0], ["tangle, delay=5s", 3], ["ledger.kind=tangle", 2], ["delay=5s", 1], ["kind=tangle,ledger.network.delay=5s", 3], ["2", 2], ["5s", 1], ["tangle", 2], ["5000ms", 1]])("%s is cell %i", (baseline, cell) => {
     expect(at(baseline)).toBe(cell);
   });
 
