@@ -40,7 +40,7 @@ describe("tanglewood claims", () => {
   it("is a comparison that goes on where it was: nothing is computed twice, and scripts get JSON alone", async () => {
     const runs = join(folder, "results/claim-hurry/runs"), before = readdirSync(runs).sort();
     expect(before).toHaveLength(9);
-    const { code, stdout, stderr } = await tanglewood(folder, "claims", "--claim", "hurry", "--replications", "3", "--json");
+    const { code, stdout, stderr } = await tanglewood(folder, "claims", "--claim", "hurry", "--replications", "3", "-j", "1", "--json");
     expect([code, stderr]).toEqual([0, ""]);
     expect(JSON.parse(stdout)).toMatchObject([{ id: "hurry", verdict: "holds if", condition: "the money stays among the vehicles", replications: 3, cells: 3, sweep: "claim-hurry" }]);
     expect(readdirSync(runs).sort()).toEqual(before);
@@ -50,7 +50,7 @@ describe("tanglewood claims", () => {
   it("a run that fails ends with 1 after the others", async () => {
     const broken = withClaim("hurry", (scenario, study) => [`${shorter(scenario)}  homes: { device: home, count: 1, load: { file: a.csv, column: c } }\n`, study]);
     writeFileSync(join(broken, "scenarios/claims/a.csv"), "time [h],d [kW]\n0,1\n1,1\n");
-    const { code, stdout, stderr } = await tanglewood(broken, "claims", "--claim", "hurry", "--replications", "2", "--write", "page.md");
+    const { code, stdout, stderr } = await tanglewood(broken, "claims", "--claim", "hurry", "--replications", "2", "-j", "1", "--write", "page.md");
     expect(code).toBe(1);
     expect(stderr).toMatch(/the claim "hurry" cannot be judged: 6 runs failed; the same command tries again\n {2}variant ".*", replication 1: a\.csv/);
     expect(stderr).toContain("Nothing was written");
@@ -78,6 +78,6 @@ describe("mistakes", () => {
 
   it("a study that lacks what the claim is judged by is named", async () => {
     const folder = withClaim("hurry", (scenario, study) => [shorter(scenario), study.replace("winners-pay-losers, ", "")]);
-    expect(await tanglewood(folder, "claims", "--claim", "hurry", "--replications", "2")).toMatchObject({ code: 2, stderr: expect.stringMatching(/hurry\.study\.yaml: must have one cell with .*winners-pay-losers/) as string });
+    expect(await tanglewood(folder, "claims", "--claim", "hurry", "--replications", "2", "-j", "1")).toMatchObject({ code: 2, stderr: expect.stringMatching(/hurry\.study\.yaml: must have one cell with .*winners-pay-losers/) as string });
   });
 });
