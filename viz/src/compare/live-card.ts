@@ -59,7 +59,7 @@ export function liveCard(card: LiveCard, scene: Shared<Scene>, view: View, forge
   const update = (): void => {
     const mine = ++turn, now = scene.value;
     for (const control of card.controls ?? []) control.update(now);
-    if (!near) { draw({ words: "Read when it comes into view." }); return; }
+    if (!near) { draw({ words: "Read when it comes into view: scroll here before printing." }); return; }
     const tell = (words: string): void => { if (mine === turn) { status.hidden = false; status.textContent = words; } };
     const built = card.build(now, tell);
     if (!(built instanceof Promise)) { draw(built); return; }

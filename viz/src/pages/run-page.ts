@@ -46,14 +46,25 @@ export function runPage(run: Run, chosen: Chosen): Page {
 function introduction(run: Run): HTMLElement {
   const { manifest, summary } = run;
   const facts = [
-    `${run.entry.scenario}`, `seed ${manifest.seed ?? run.entry.seed}`, `${run.ledger} ledger`,
+    inComparison(run) ? h("a", { href: formatRoute({ page: "compare", path: [run.entry.scenario], query: {} }) }, `a run of the comparison ${run.entry.scenario}`) : run.entry.scenario, `seed ${manifest.seed ?? run.entry.seed}`, `${run.ledger} ledger`,
     summary && `${sentence(summary.duration, "s")} simulated`,
     summary && `${number(summary.events)} events in ${sentence(summary.wallSeconds, "s")}`,
   ].filter((fact) => fact !== undefined);
   return h("header", { class: "introduction" },
     h("p", { class: "facts-line" }, facts.map((fact) => h("span", {}, fact))),
     h("h1", {}, manifest.question ?? run.entry.question ?? run.entry.scenario),
-    manifest.lookFor ? h("p", { class: "look-for" }, h("b", {}, "What to look for. "), manifest.lookFor.trim()) : undefined);
+    manifest.lookFor ? h("p", { class: "look-for" }, h("b", {}, "What to look for. "), manifest.lookFor.trim()) : undefined,
+    changes(run));
+}
+
+/** Runs of a comparison lie in its folder, which has another name than their scenario. */
+function inComparison({ manifest, entry }: Run): boolean { return manifest.scenario !== undefined && manifest.scenario !== entry.scenario; }
+
+/** What the words above, which are about the scenario as it is, do not know of. */
+function changes({ manifest }: Run): HTMLElement | undefined {
+  const changed = Object.entries(manifest.overrides ?? {});
+  return changed.length === 0 ? undefined : h("p", { class: "look-for" }, h("b", {}, "Changed in this run. "),
+    changed.map(([path, value], i) => [i === 0 ? "" : ", ", h("code", {}, `${path}=${typeof value === "string" ? value : JSON.stringify(value)}`)]));
 }
 
 const STATES: Readonly<Record<string, string>> = {
