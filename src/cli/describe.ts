@@ -68,21 +68,32 @@ async function scenarioText(name: string, width: number): Promise<string[]> {
   return [`${colour.bold(`${name}, a scenario`)}\n${text.join("\n")}\n`];
 }
 
+/** What there is of a kind, for a name that means all of it: `ledger`, `ledgers`, `settlement`. */
+function groupText(name: string, width: number): string[] {
+  const said = name.toLowerCase(), known = catalog();
+  return GROUPS.filter(({ kind, plural }) => [kind, plural.toLowerCase()].includes(said)).map(({ key, plural }) => {
+    const longest = Math.max(...known[key].map((entry) => entry.name.length));
+    const each = known[key].map((entry) => `  ${colour.cyan(entry.name.padEnd(longest))}  ${wrapped(entry.doc, width, " ".repeat(longest + 4)).trimStart()}`);
+    return `${colour.bold(`${plural}`)}\n${each.join("\n")}\n\n${wrapped(`The parameters of one: tanglewood describe ${known[key][0]!.name}`, width)}\n`;
+  });
+}
+
 export function addDescribe(program: Command): void {
   program.command("describe")
     .summary("describe a device, market, ledger or rule and its parameters")
     .description("Says what something is, and of each parameter its name, type, unit, default, range and meaning.")
-    .argument("<name>", "a name from tanglewood list, or scenario for the parameters of the whole")
+    .argument("<name>", "a name from tanglewood list, a kind of things (ledger, settlement, device …), or scenario for the parameters of the whole")
     .addHelpText("after", `
 Examples:
   tanglewood describe vehicle
+  tanglewood describe ledgers
   tanglewood describe scenario`)
     .action(async (name: string) => {
       const known = catalog();
       const width = terminalWidth(process.stdout);
       const found = GROUPS.flatMap(({ key, kind }) => known[key].filter((entry) => entry.name === name)
         .map((entry) => description(`${entry.name}, ${/^[aeiou]/.test(kind) ? "an" : "a"} ${kind}`, place(entry), entry.doc, entry.parameters, width)));
-      found.push(...await scenarioText(name, width));
+      found.push(...groupText(name, width), ...await scenarioText(name, width));
       if (name === "scenario") found.push(description("scenario", "the top of the file", "What every scenario may say.", known.scenario, width));
       if (found.length === 0) {
         const near = nearest(name, [...knownScenarios().keys(), ...GROUPS.flatMap(({ key }) => known[key].map((entry) => entry.name))]);

@@ -41,6 +41,16 @@ describe("describe", () => {
   });
 });
 
+describe("describe with a kind of things", () => {
+  it("lists what there is of it, beside what else has this name", async () => {
+    const { code, stdout } = await tanglewood(ROOT, "describe", "settlement");
+    expect(code).toBe(0);
+    for (const policy of ["wait", "escrow", "channel", "confidence", "stream", "zero-conf"]) expect(stdout).toMatch(new RegExp(`^  ${policy} +\\S`, "m"));
+    expect(stdout).toContain("settlement, a scenario");
+    expect((await tanglewood(ROOT, "describe", "ledger")).stdout).toBe((await tanglewood(ROOT, "describe", "ledgers")).stdout);
+  });
+});
+
 describe("validate", () => {
   it("finds every scenario that travels with the program valid", async () => {
     const names = ["city", "intersection", "drones", "energy", "tangle"];
