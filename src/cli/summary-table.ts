@@ -35,16 +35,16 @@ function placeOf(name: string): readonly [heading: string, place: number] {
 /** What sums of rounded numbers leave of zero; the least money is a millionth of a token. */
 const ROUNDING = 1e-9;
 
-/** Energy lies between the microjoules of a message and the terajoules of a chain. */
+/** Energy lies between the microjoules of a message and the terajoules of a chain, and power likewise. */
 const KILO = 1e4, PREFIXES = ["", "k", "M", "G", "T", "P", "E"];
 
 function shown(name: string, value: number | null, unit: string): [value: string, unit: string] {
   if (value === null) return ["–", ""];
   if (Math.abs(value) < ROUNDING) value = 0;
   if (inPerCent(name, unit)) return [humanNumber(Number((100 * value).toPrecision(4))), "%"];
-  if (unit === "J" && Math.abs(value) >= KILO) {
+  if ((unit === "J" || unit === "W") && Math.abs(value) >= KILO) {
     const power = Math.min(PREFIXES.length - 1, Math.floor(Math.log10(Math.abs(value)) / 3));
-    return [humanNumber(Number((value / 10 ** (3 * power)).toPrecision(4))), `${PREFIXES[power]!}J`];
+    return [humanNumber(Number((value / 10 ** (3 * power)).toPrecision(4))), `${PREFIXES[power]!}${unit}`];
   }
   return [humanNumber(value), unit === "1" ? "" : unit];
 }

@@ -22,10 +22,10 @@ describe("the summary table", () => {
 
   it("puts a ledger's own figures below the ledger's, and gives energies a prefix", () => {
     const figure = (value: number, unit: string): { value: number; unit: string; doc: string } => ({ value, unit, doc: "" });
-    const metrics = { "road.passages": figure(1, "1"), "hub.outages": figure(0, "1"), "channel.opened": figure(13, "1"), "committee.rounds": figure(9, "1"), "energy.total": figure(9e13, "J"), "energy.perTransaction": figure(219, "J") };
+    const metrics = { "road.passages": figure(1, "1"), "hub.outages": figure(0, "1"), "channel.opened": figure(13, "1"), "committee.rounds": figure(9, "1"), "energy.total": figure(9e13, "J"), "energy.standing": figure(15e9, "W"), "energy.perTransaction": figure(219, "J") };
     const summary = { scenario: "city", seed: "7", duration: 1, warmup: 0, events: 1, wallSeconds: 1, digest: "", warnings: [], metrics };
     expect(summaryTable(summary, "", 80).replaceAll(/\u001b\[\d+m/g, "").split("\n").slice(2)).toEqual([
-      "Ledger", "  energy.total            90 TJ", "  energy.perTransaction  219 J", "", "Payment channels", "  channel.opened          13", "  hub.outages              0", "",
+      "Ledger", "  energy.total            90 TJ", "  energy.standing         15 GW", "  energy.perTransaction  219 J", "", "Payment channels", "  channel.opened          13", "  hub.outages              0", "",
       "Committee", "  committee.rounds         9", "", "Road", "  road.passages            1", "",
     ]);
   });

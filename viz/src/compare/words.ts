@@ -37,7 +37,7 @@ export function writtenUnit(name: string, unit: string): string { return inPerCe
 
 /** A half width in the unit in which its mean is shown. */
 export function halfText(halfWidth: number, mean: number, unit: string): string {
-  const scale = unit === "share" ? 100 : (unit === "s" || unit === "J") && mean !== 0 ? Number(shown(mean, unit).figure.replaceAll(",", "").replace("−", "-")) / mean : 1;
+  const scale = unit === "share" ? 100 : (unit === "s" || unit === "J" || unit === "W") && mean !== 0 ? Number(shown(mean, unit).figure.replaceAll(",", "").replace("−", "-")) / mean : 1;
   return number(Number((halfWidth * (Number.isFinite(scale) && scale > 0 ? scale : 1)).toPrecision(2)));
 }
 

@@ -38,17 +38,17 @@ export function time(seconds: number): Shown {
 
 const PREFIXES = ["", "k", "M", "G", "T", "P", "E"];
 
-/** An energy with the prefix that leaves few digits: those of a transaction lie fifteen decades apart. */
-export function energy(joules: number): Shown {
-  const power = Math.abs(joules) < 1e4 || !Number.isFinite(joules) ? 0 : Math.min(PREFIXES.length - 1, Math.floor(Math.log10(Math.abs(joules)) / 3));
-  return { figure: number(joules / 10 ** (3 * power)), unit: `${PREFIXES[power]!}J` };
+/** An energy or a power with the prefix that leaves few digits: those of a transaction lie fifteen decades apart. */
+function prefixed(value: number, unit: string): Shown {
+  const power = Math.abs(value) < 1e4 || !Number.isFinite(value) ? 0 : Math.min(PREFIXES.length - 1, Math.floor(Math.log10(Math.abs(value)) / 3));
+  return { figure: number(value / 10 ** (3 * power)), unit: `${PREFIXES[power]!}${unit}` };
 }
 
 /** A value in the unit that the run's files give; `1` is no unit, `share` one that is read as a percentage. */
 export function shown(value: number, unit: string): Shown {
   if (unit === "s") return time(value);
   if (unit === "share") return { figure: percent(value).replace(" %", ""), unit: "%" };
-  if (unit === "J") return energy(value);
+  if (unit === "J" || unit === "W") return prefixed(value, unit);
   if (unit === "token") return { figure: number(value), unit: value === 1 ? "token" : "tokens" };
   return { figure: number(value), unit: unit === "1" ? "" : unit === "1/s" ? "per s" : unit };
 }
