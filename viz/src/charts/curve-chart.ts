@@ -114,7 +114,10 @@ function drawMarks(svg: Svg, marks: readonly Guide[], x: Scale, top: number, bot
     const next = Math.min(...places.filter((place) => place > x(value)));
     svg.append("line").attr("class", "reference").attr("x1", x(value)).attr("x2", x(value)).attr("y1", top).attr("y2", bottom);
     const crowded = x(value) + textWidth(label) > next - 8, late = crowded || x(value) + textWidth(label) > right;
-    svg.append("text").attr("class", "axis-note").attr("x", x(value) + (crowded ? -3 : late ? 4 : -4)).attr("y", top - 6).attr("text-anchor", late ? "end" : "start").text(label);
+    // On a narrow screen there may be room on neither side of the line: the label then stands over it.
+    const over = late && textWidth(label) > x(value);
+    svg.append("text").attr("class", "axis-note").attr("x", over ? Math.max(2, right - textWidth(label)) : x(value) + (crowded ? -3 : late ? 4 : -4)).attr("y", top - 6)
+      .attr("text-anchor", late && !over ? "end" : "start").text(label);
   }
 }
 
