@@ -7,7 +7,8 @@ const meanWait = (load: number): number => load * SERVICE / (2 * (1 - load));
 const UNIFORM = { valueOfTimeDistribution: "uniform", valueOfTime: 10 };
 
 describe("first come, first served", () => {
-  it.each([[0.5, 40_000], [0.8, 200_000], [0.9, 900_000]])("M/D/1 at load %d: Wq = ρS/(2(1−ρ))", (load, passages) => {
+  // At load 0.9 the wait converges slowly: test/campaign/queueing.test.ts.
+  it.each([[0.5, 40_000], [0.8, 200_000]])("M/D/1 at load %d: Wq = ρS/(2(1−ρ))", (load, passages) => {
     const { metrics } = runRoad({ load, passages, discipline: { rule: "fifo" } });
     const wait = metrics["road.delay.mean"]!;
     expect(Math.abs(wait / meanWait(load) - 1), `${wait} s, theory ${meanWait(load)} s`).toBeLessThan(0.02);

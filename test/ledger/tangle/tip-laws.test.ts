@@ -11,17 +11,17 @@ describe("uniform random tip selection, constant delay h", () => {
   const cases = [[2, 100, 1], [2, 500, 1], [2, 20, 10], [3, 100, 1], [4, 100, 1], [4, 200, 2], [8, 100, 1], [8, 400, 1]] as const;
 
   it.each(cases)("T1, T2: k = %i parents, %i/s, h = %i s: L = k λ h / (k − 1)", (parents, rate, delay) => {
-    const figure = run(rate, 80_000, { network: { delay }, tipSelection: { parents } });
+    const figure = run(rate, 40_000, { network: { delay }, tipSelection: { parents } });
     expect(relativeError(figure("tangle.tips.mean"), parents * rate * delay / (parents - 1))).toBeLessThan(0.02);
   });
 
   it.each([[100, 1], [50, 3]] as const)("T3: two parents, %i/s, h = %i s: first approval after 2 h on average", (rate, delay) => {
-    const figure = run(rate, 80_000, { network: { delay } });
+    const figure = run(rate, 40_000, { network: { delay } });
     expect(relativeError(figure("tangle.firstApproval.mean"), 2 * delay)).toBeLessThan(0.02);
   });
 
   it("counts the issuer's work as delay: L = k λ (h + work) / (k − 1)", () => {
-    const figure = run(100, 80_000, { network: { delay: 1 }, work: { time: 2 }, tipSelection: { parents: 4 } });
+    const figure = run(100, 40_000, { network: { delay: 1 }, work: { time: 2 }, tipSelection: { parents: 4 } });
     expect(relativeError(figure("tangle.tips.mean"), 4 / 3 * 100 * 3)).toBeLessThan(0.02);
   });
 });
@@ -54,7 +54,7 @@ describe("random delay", () => {
   });
 
   it.each([2, 4])("exponential: %i parents", (parents) => {
-    const figure = run(100, 80_000, { network: { delay: 2, delayDistribution: "exponential" }, tipSelection: { parents } });
+    const figure = run(100, 40_000, { network: { delay: 2, delayDistribution: "exponential" }, tipSelection: { parents } });
     const expected = firstApproval(parents, exponential(2), 2);
     expect(relativeError(figure("tangle.firstApproval.mean"), expected)).toBeLessThan(0.02);
     expect(relativeError(figure("tangle.tips.mean"), 100 * expected)).toBeLessThan(0.02);
@@ -62,7 +62,7 @@ describe("random delay", () => {
   });
 
   it("uniform", () => {
-    const figure = run(100, 80_000, { network: { delay: 2, delayDistribution: "uniform", delaySpread: 1 } });
+    const figure = run(100, 40_000, { network: { delay: 2, delayDistribution: "uniform", delaySpread: 1 } });
     expect(relativeError(figure("tangle.firstApproval.mean"), firstApproval(2, uniform(0, 4), 2))).toBeLessThan(0.02);
   });
 });
@@ -115,7 +115,7 @@ describe("lazy selection, everybody b transactions behind: as if the delay were 
 
 describe("T6: unweighted walk, two independent walks from far back", () => {
   it.each([[100, 1, 4000], [40, 2, 4000]])("%i/s, h = %i s: about 2.1 λ h tips", (rate, delay, startDepth) => {
-    const figure = run(rate, 60_000, { network: { delay }, tipSelection: { rule: "weighted-walk", alpha: 0, startDepth, repetition: true } });
+    const figure = run(rate, 40_000, { network: { delay }, tipSelection: { rule: "weighted-walk", alpha: 0, startDepth, repetition: true } });
     expect(relativeError(figure("tangle.tips.mean"), 2.1 * rate * delay)).toBeLessThan(0.02);
   });
 });
