@@ -235,13 +235,16 @@ export class TransactionBook {
     if (set !== 0) {
       this.#confirmOneOf(this.#spends[set]!, id, slot);
       this.#forgetSpend(set);
-    } else {
-      const dues = this.#duesAt(slot);
-      this.accounts.transfer(columns.payer[slot]!, columns.payee[slot]!, columns.amount[slot]!);
-      if (dues > 0) this.accounts.transfer(columns.payer[slot]!, this.fees!.collector, dues);
-    }
+    } else this.#pay(slot);
     this.#statistics.confirmed(this.#kindOfPurpose[columns.purpose[slot]!]!, issuedAt, now - issuedAt);
     this.#log.take(columns, id);
+  }
+
+  /** Moves what is reserved: the amount to the payee, the fee to who collects fees. */
+  #pay(slot: number): void {
+    const { payer, payee, amount } = this.#transactions, dues = this.#duesAt(slot);
+    this.accounts.transfer(payer[slot]!, payee[slot]!, amount[slot]!);
+    if (dues > 0) this.accounts.transfer(payer[slot]!, this.fees!.collector, dues);
   }
 
   #confirmOneOf(spend: Spend, id: Transaction, slot: number): void {
@@ -253,10 +256,7 @@ export class TransactionBook {
       this.#doubleConfirmed++;
       this.accounts.overdraw(paid.payer, paid.payee, paid.amount);
       if (fee > 0) this.accounts.overdraw(paid.payer, collector, fee);
-    } else {
-      this.accounts.transfer(paid.payer, paid.payee, paid.amount);
-      if (fee > 0) this.accounts.transfer(paid.payer, collector, fee);
-    }
+    } else this.#pay(slot);
     if (this.viewsMayDisagree) this.#revocable.set(id, paid);
     spend.won = true;
     spend.open--;

@@ -2,20 +2,14 @@
  * A law: a figure that must come out, what theory or measurement says of it, and where that is written. Most laws run a
  * scenario; some are a computation alone, such as a closed form that other parts rely on.
  */
+import type { ValidationRow } from "../../results/validation.js";
 import type { Metric } from "../../sim/run-recorder.js";
 
-interface LawHead {
-  /** Short and stable, e.g. `T1`; variants of one law share its letter and number. */
-  readonly id: string;
-  /** What is measured, in words. */
-  readonly quantity: string;
-  readonly unit: string;
-  readonly target: number;
-  /** How far the mean over replications may lie from the target, relative to it; of a bound, how far beyond it. */
-  readonly tolerance: number;
-  /** The target is a bound, and any value on its right side holds. Left out: the target is a value. */
-  readonly bound?: "at most" | "at least";
-  readonly source: string;
+/**
+ * What a law says, as its row of the findings says it again. An `id` is short and stable, e.g. `T1`; variants of one law
+ * share its letter and number. `tolerance` is for the mean over replications; without `bound` the target is a value.
+ */
+interface LawHead extends Pick<ValidationRow, "id" | "quantity" | "unit" | "target" | "tolerance" | "bound" | "source"> {
   /** Too long for the quick form. */
   readonly fullOnly?: true;
 }
