@@ -17,6 +17,8 @@ const PARTS = [
     sources: ["src", "tsconfig.json", "tsconfig.base.json", "tsconfig.engine.json", "tsconfig.node.json", "package-lock.json"],
     present: () => true,
     steps: [["node_modules/typescript/bin/tsc", "-b", "tsconfig.engine.json", "tsconfig.node.json"]],
+    // What decides the figures of a run, on any Node: runs of a clone that has changed in it must not pass for those of before.
+    figures: ["src/parameter", "src/sim", "src/ledger", "src/agents", "src/scenario", "src/experiment/simulation.ts", "package-lock.json"],
   },
   {
     name: "viz", what: "the viewer",
@@ -42,9 +44,9 @@ function* files(root, path) {
   }
 }
 
-/** Digest of names and contents of all sources of a part. */
-export function sourcesDigest(root, sources) {
-  const hash = createHash("sha256").update(process.versions.node.split(".")[0]);
+/** Digest of names and contents of all sources of a part; `beside` is what else the result depends on. */
+export function sourcesDigest(root, sources, beside = process.versions.node.split(".")[0]) {
+  const hash = createHash("sha256").update(beside);
   for (const source of sources) {
     for (const path of files(root, source)) hash.update(`\0${path}\0`).update(readFileSync(join(root, path)));
   }
@@ -76,6 +78,7 @@ async function build(root, part) {
         if (code !== 0) throw new Error(`${said.trimEnd()}\nset-up: building ${part.what} failed`);
       }
       mkdirSync(join(root, "dist"), { recursive: true });
+      if (part.figures) writeFileSync(join(root, "dist", ".engine-digest"), sourcesDigest(root, part.figures, "").slice(0, 8));
       writeFileSync(stamp, wanted);
     } finally { clearTimeout(impatient); }
   });

@@ -23,7 +23,7 @@ import { openStudy } from "./compare-study.js";
 import { findScenario } from "./find-scenario.js";
 import { humanNumber } from "./human.js";
 import { interruptible } from "./interruption.js";
-import { version } from "./package.js";
+import { engineVersion } from "./package.js";
 
 export interface ClaimsRun {
   readonly out: string;
@@ -71,7 +71,7 @@ async function open(claim: Claim, { out, replications }: ClaimsRun): Promise<Ope
   const { study, source } = await openStudy(file, replications === undefined ? {} : { replications }, []);
   const cells = cellsOf(study), wrong = checkCells(source, cells);
   if (wrong.length > 0) throw new InputErrors(wrong);
-  const prepared = await prepare({ engine: version, study, cells, baseline: baselineOf(study, cells), source, commandLine: `tanglewood compare ${name} --name ${sweep}`, name: sweep });
+  const prepared = await prepare({ engine: engineVersion, study, cells, baseline: baselineOf(study, cells), source, commandLine: `tanglewood compare ${name} --name ${sweep}`, name: sweep });
   const folder = new SweepFolder(join(resolve(out), sweep));
   return { claim, file, folder, prepared: await openSweep(folder, prepared, source) };
 }

@@ -46,7 +46,7 @@ export function cellList(cells: readonly Cell[]): string {
 
 export function countSentence({ replications, precision }: Study, cells: number): string {
   const most = precision === undefined ? "" : " at most";
-  return `${humanNumber(cells)} ${cells === 1 ? "cell" : "cells"} × ${humanNumber(replications)} ${replications === 1 ? "replication" : "replications"} = ${humanNumber(cells * replications)} runs${most}`;
+  return `${humanNumber(cells)} ${cells === 1 ? "cell" : "cells"} × ${humanNumber(replications)} ${replications === 1 ? "replication" : "replications"} = ${humanNumber(cells * replications)} ${cells * replications === 1 ? "run" : "runs"}${most}${cells === 1 ? "; nothing varies: --vary path=a,b gives more cells" : ""}`;
 }
 
 export function timeSentence(seconds: number, threads: number): string {

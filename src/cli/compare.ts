@@ -22,7 +22,7 @@ import { commandLine } from "./command-line.js";
 import { EXIT } from "./exit-code.js";
 import { humanNumber } from "./human.js";
 import { setOption } from "./overrides.js";
-import { version } from "./package.js";
+import { engineVersion } from "./package.js";
 import { lockOption, redisOption, sharedOption } from "./redis-options.js";
 import { seedOption } from "./seed-option.js";
 
@@ -96,7 +96,7 @@ async function compareCells(given: string, options: Options): Promise<number> {
   const cells = cellsOf(study), wrong = checkCells(source, cells);
   if (wrong.length > 0) throw new InputErrors(wrong);
   await refuseUnknownMetrics(study, source, cells);
-  const prepared = await prepare({ engine: version, study, cells, baseline: baselineOf(study, cells), source, commandLine: commandLine(), name });
+  const prepared = await prepare({ engine: engineVersion, study, cells, baseline: baselineOf(study, cells), source, commandLine: commandLine(), name });
   const folder = new SweepFolder(join(resolve(out), prepared.plan.name));
   if (dryRun) return tellCells(opened, cells, prepared, folder, jobs);
   const ready = await openSweep(folder, prepared, source);

@@ -13,7 +13,7 @@ import { onError as colour } from "./colours.js";
 import { commandLine } from "./command-line.js";
 import { findScenario } from "./find-scenario.js";
 import { interruptible } from "./interruption.js";
-import { version } from "./package.js";
+import { engineVersion } from "./package.js";
 import { showProgress } from "./progress.js";
 
 export interface RunRequest {
@@ -32,8 +32,8 @@ export async function runScenario({ scenario: given, overrides, seed: asked, out
   const { scenario, assets } = await openScenario(findScenario(given), overrides);
   const seed = asked ?? scenario.resolved.seed;
   const { name, question, resolved } = scenario;
-  const run = runId({ engine: version, resolved: { ...resolved, seed }, seed, assets, trace });
-  const { head, ...described } = describeRun(scenario, { engine: version, run, seed, commandLine: commandLine() });
+  const run = runId({ engine: engineVersion, resolved: { ...resolved, seed }, seed, assets, trace });
+  const { head, ...described } = describeRun(scenario, { engine: engineVersion, run, seed, commandLine: commandLine() });
   const folder = await RunFolder.create(resolve(out), head, { ...described, trace });
   let simulation: Stepwise;
   try { simulation = new Simulation(scenario, seed, assets, folder, { trace }); } catch (error) { await folder.discard(); throw error; }

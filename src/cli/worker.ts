@@ -9,7 +9,7 @@ import { bytes } from "./bytes-option.js";
 import { onError as colour } from "./colours.js";
 import { humanNumber } from "./human.js";
 import { interruptible } from "./interruption.js";
-import { version } from "./package.js";
+import { engineVersion } from "./package.js";
 import { lockOption, redisOption, sharedOption, type RedisOptions } from "./redis-options.js";
 
 interface Options extends RedisOptions { readonly jobs: number; readonly name: string; readonly memory: number; readonly grace: number }
@@ -45,8 +45,8 @@ async function work({ redis: url, jobs, name, memory, shared, grace, lock }: Opt
   const [{ connect }, { WorkerHost }, { paceOf, LOCK }] = await Promise.all([import("../experiment/node/redis/connect.js"), import("../experiment/node/redis/worker-host.js"), import("../experiment/node/redis/job.js")]);
   const connection = await connect(url, tell);
   const folder = await mkdtemp(join(tmpdir(), "tanglewood-worker-"));
-  const host = new WorkerHost({ connection, folder, engine: version, name, threads: jobs, memory, shared: shared === undefined ? undefined : resolve(shared), tell, pace: paceOf(lock ?? LOCK) });
-  tell(`Worker ${name}: engine ${version}, ${jobs} ${jobs === 1 ? "thread" : "threads"}, ${humanNumber(Math.floor(memory / jobs / MEGABYTE))} MB for each. ${colour.dim(`It takes cells from ${connection.address}; Ctrl-C stops it.`)}`);
+  const host = new WorkerHost({ connection, folder, engine: engineVersion, name, threads: jobs, memory, shared: shared === undefined ? undefined : resolve(shared), tell, pace: paceOf(lock ?? LOCK) });
+  tell(`Worker ${name}: engine ${engineVersion}, ${jobs} ${jobs === 1 ? "thread" : "threads"}, ${humanNumber(Math.floor(memory / jobs / MEGABYTE))} MB for each. ${colour.dim(`It takes cells from ${connection.address}; Ctrl-C stops it.`)}`);
   try { await interruptible((signal) => host.run(signal, grace)); } finally {
     connection.close();
     await rm(folder, { recursive: true, force: true });

@@ -24,7 +24,7 @@ export function planOf({ engine, study, cells, baseline, scenario, scenarioFile,
   const runs = { scenarioFile, assets, seed, keep: study.keep, warmup: study.warmup, cells: cells.map(({ overrides }) => overrides) };
   const identity = sha256Hex(canonicalJson(runs));
   return {
-    format: 1, engine, name: name ?? `${scenario.name}-${identity.slice(0, 6)}`, identity, scenario: scenario.name,
+    format: 1, engine, name: name ?? `${study.name ?? scenario.name}-${identity.slice(0, 6)}`, identity, scenario: scenario.name,
     question: study.question === "" ? scenario.question : study.question, lookFor: study.lookFor === "" ? scenario.lookFor : study.lookFor, scenarioFile, assets, study, commandLine,
     parameters: study.parameters.map(({ path, unit, doc, kind, values }) => ({ path, ...(unit === undefined ? {} : { unit }), ...(doc === undefined ? {} : { doc }), kind, values: values.map(({ value }) => value) })),
     cells, replications: study.replications, seed, baseline, metrics: study.metrics,
