@@ -1,4 +1,6 @@
 /** More of many machines over Redis, which `npm test` has no time for. */
+import { engineVersion } from "../../src/cli/package.js";
+import { PREFIX, queueOf } from "../../src/experiment/node/redis/keys.js";
 import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -68,7 +70,7 @@ describe.skipIf(!have)("cells over Redis", () => {
       expect(await first.ended).toMatchObject({ code: 0 });
       expect(first.stderr()).toContain("is given back.");
       // At once, without waiting for a lock to expire.
-      expect(await redis.client.llen("tanglewood:cells-0.1.0:active")).toBe(0);
+      expect(await redis.client.llen(`${PREFIX}:${queueOf(engineVersion)}:active`)).toBe(0);
       cluster.worker("second");
       expect(await compare.ended).toMatchObject({ code: 0 });
       expect(compare.stderr()).not.toContain("died or froze");

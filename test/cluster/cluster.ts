@@ -1,6 +1,8 @@
 /** Coordinators and workers of tests: the real command in its own processes, with locks short enough to wait for. */
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { engineVersion } from "../../src/cli/package.js";
+import { PREFIX, queueOf } from "../../src/experiment/node/redis/keys.js";
 import { start, until, type Started } from "../cli/command.js";
 import type { RedisServer } from "./redis-server.js";
 
@@ -33,7 +35,7 @@ export class Cluster {
 
   /** Waits until that many cells are being computed. */
   async computing(cells = 1): Promise<void> {
-    await this.#look(async () => (await this.redis.client.llen("tanglewood:cells-0.1.0:active")) >= cells);
+    await this.#look(async () => (await this.redis.client.llen(`${PREFIX}:${queueOf(engineVersion)}:active`)) >= cells);
   }
 
   /** Waits until so many runs are in a results folder. */
