@@ -3,6 +3,7 @@
  * better. A study is data: everything in it is checked against one scenario when it is read, and it is written into the plan.
  */
 import type { Quantity } from "../../parameter/quantity.js";
+import type { Keep } from "../../results/sweep-plan.js";
 import type { Override } from "../../scenario/load.js";
 
 /** A value as written: what `--set` would take. `null` leaves the parameter as the scenario, or its default, has it. */
@@ -12,9 +13,6 @@ export type Written = unknown;
 export type CellValue = number | string | boolean | null;
 
 export type Method = "grid" | "random" | "latin-hypercube";
-
-/** What a run keeps on disk: its figures, what charts need, or every table. */
-export type Keep = "figures" | "charts" | "all";
 
 /** One value of a varied parameter, as written and as the engine computes with it. */
 export interface StudyValue {

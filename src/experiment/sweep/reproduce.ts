@@ -1,11 +1,7 @@
 /** The command that makes one run of a sweep by itself. */
 import { parse } from "yaml";
 import type { Setting } from "../../results/sweep-plan.js";
-
-/** A word as a shell takes it. */
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
-}
+import { shellWord } from "./shell-word.js";
 
 /** A value as `--set` reads it: YAML, of which JSON is a part. */
 function written(value: unknown): string {
@@ -17,6 +13,6 @@ function readsBackAs(text: string): boolean {
 }
 
 export function runCommand(scenario: string, overrides: readonly Setting[], seed: string): string {
-  const settings = overrides.flatMap(({ path, value }) => ["--set", quoted(`${path}=${written(value)}`)]);
-  return ["tanglewood", "run", quoted(scenario), ...settings, "--seed", quoted(seed)].join(" ");
+  const settings = overrides.flatMap(({ path, value }) => ["--set", shellWord(`${path}=${written(value)}`)]);
+  return ["tanglewood", "run", shellWord(scenario), ...settings, "--seed", shellWord(seed)].join(" ");
 }
